@@ -1,0 +1,395 @@
+import type { JournalEntry, ChainedEntry } from '../../shared/journal.ts';
+import type { Place } from '../../shared/draft/margin.ts';
+import type { CommentId, Instant, LetterId, ParagraphId, PersonId, Role, SeatId, SeatMode, SessionId, Sha256, StakeholderGroupId, StatementId, ThreadId, VersionId, WorkingGroupId } from '../../shared/terms.ts';
+
+/**
+ * THE INTERFACE to everything that is kept. SQL stands behind it and nowhere else;
+ * one suite (`tests/contract`) holds every store to it.
+ *
+ * `records` reads outside a transaction. `commit` runs work in ONE transaction: what
+ * it changes, its journal entries and its letters exist together or not at all. A
+ * decision that can race is made again inside, from what `tx` reads.
+ */
+export interface Store {
+  readonly records: Reads;
+  /**
+   * Runs `work` in one transaction, one commit at a time. Throws (and rolls back) when
+   * the work wrote something but recorded no journal entry (rule J1). `work` may run
+   * again after a serialization conflict, so it must only touch `tx`.
+   * Announcements reach the listeners after the commit, in commit order.
+   */
+  commit<Result>(context: CommitContext, work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** The same for housekeeping that is no change of state and is not journalled: last-seen times, delivery attempts, idempotency keys. */
+  tidy<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  readonly updates: UpdateLog;
+  onAnnounced(listener: (announcement: Announcement) => void): () => void;
+  /** Copies the whole store, as it is at one moment, into a file, while it runs (SQLite; PostgreSQL refuses with a Fault that names pg_dump). */
+  backup(file: string): Promise<void>;
+  /** Checks what can be checked; an empty list is a healthy store. Each finding is a sentence for the operator. */
+  doctor(): Promise<readonly string[]>;
+  /** Rejects when nothing can be written just now. */
+  checkWritable(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CommitContext {
+  readonly now: Instant;
+  /** Who acts; null for the server itself. */
+  readonly actorId: PersonId | null;
+  readonly onBehalfOfId?: PersonId;
+}
+
+/** What others are told after a commit. Says that something changed, never what it now is. */
+export type Announcement =
+  | { readonly kind: 'margin-changed'; readonly statementId: StatementId; readonly threadIds: readonly ThreadId[] }
+  | { readonly kind: 'versions-changed'; readonly statementId: StatementId }
+  | { readonly kind: 'statement-created'; readonly statementId: StatementId }
+  | { readonly kind: 'seats-changed'; readonly workingGroupId: WorkingGroupId; readonly personId: PersonId }
+  | { readonly kind: 'session-ended'; readonly sessionId: SessionId }
+  | { readonly kind: 'person-disabled'; readonly personId: PersonId }
+  | { readonly kind: 'letters-waiting' };
+
+export interface Transaction extends Reads, Writes {
+  /** Appends to the journal, in this transaction. */
+  record(entry: JournalEntry): Promise<void>;
+  announce(announcement: Announcement): void;
+}
+
+// ---- rows -------------------------------------------------------------------------
+
+export interface InstanceRow {
+  readonly setUpAt: Instant | null;
+  readonly isSample: boolean;
+  /** Raised by restore; a part of every room's name, so that returning clients cannot merge a future that no longer exists. */
+  readonly epoch: number;
+  /** SHA-256 of the one-time set-up token; null once used. */
+  readonly setupTokenHash: Sha256 | null;
+}
+
+export interface PersonRow {
+  readonly id: PersonId;
+  /** Lower-cased; unique. */
+  readonly email: string;
+  readonly name: string;
+  /** argon2id, PHC string; null until one is set. */
+  readonly passphraseHash: string | null;
+  readonly isAdministrator: boolean;
+  readonly createdAt: Instant;
+  readonly disabledAt: Instant | null;
+}
+
+export interface SessionRow {
+  readonly id: SessionId;
+  readonly tokenHash: Sha256;
+  readonly personId: PersonId;
+  readonly startedAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly expiresAt: Instant;
+  readonly endedAt: Instant | null;
+  /** As the browser named itself, at most 200 characters. */
+  readonly userAgent: string;
+}
+
+export interface SignInLinkRow {
+  readonly tokenHash: Sha256;
+  readonly personId: PersonId;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly usedAt: Instant | null;
+  /** The sample's links may be used again. */
+  readonly isReusable: boolean;
+}
+
+export interface WorkingGroupRow {
+  readonly id: WorkingGroupId;
+  readonly slug: string;
+  readonly name: string;
+  readonly createdAt: Instant;
+}
+
+export interface StakeholderGroupRow {
+  readonly id: StakeholderGroupId;
+  readonly workingGroupId: WorkingGroupId;
+  readonly name: string;
+  readonly shortName: string;
+  /** 1-9, place in the palette; repeats after nine. */
+  readonly colour: number;
+  readonly createdAt: Instant;
+  readonly removedAt: Instant | null;
+}
+
+export interface SeatRow {
+  readonly id: SeatId;
+  readonly workingGroupId: WorkingGroupId;
+  readonly personId: PersonId;
+  readonly groupId: StakeholderGroupId | null;
+  readonly role: Role;
+  readonly mode: SeatMode;
+  readonly isDelegate: boolean;
+  readonly createdAt: Instant;
+  readonly removedAt: Instant | null;
+}
+
+export interface StatementRow {
+  readonly id: StatementId;
+  readonly workingGroupId: WorkingGroupId;
+  /** In `/s/<slug>`; unique in the instance. */
+  readonly slug: string;
+  readonly title: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** What stood around the statement where it was imported from (a covering letter); plain text. */
+  readonly notes: string;
+  readonly createdAt: Instant;
+  readonly createdBy: PersonId;
+}
+
+export interface ThreadRow {
+  readonly id: ThreadId;
+  readonly statementId: StatementId;
+  readonly number: number;
+  readonly place: Place;
+  readonly openedBy: PersonId;
+  readonly openedAt: Instant;
+  readonly resolvedBy: PersonId | null;
+  readonly resolvedAt: Instant | null;
+}
+
+export interface CommentRow {
+  readonly id: CommentId;
+  readonly threadId: ThreadId;
+  readonly authorId: PersonId;
+  /** The author's group when writing; null for none. */
+  readonly groupId: StakeholderGroupId | null;
+  readonly body: string;
+  readonly mentions: readonly PersonId[];
+  readonly createdAt: Instant;
+  readonly revision: number;
+  readonly editedAt: Instant | null;
+  readonly withdrawnAt: Instant | null;
+}
+
+export interface CommentRevisionRow {
+  readonly commentId: CommentId;
+  readonly revision: number;
+  readonly body: string;
+  readonly at: Instant;
+}
+
+/** Never updated, never deleted: the database itself refuses (rule V1). */
+export interface VersionRow {
+  readonly id: VersionId;
+  readonly statementId: StatementId;
+  readonly number: number;
+  readonly symbol: string;
+  readonly title: string;
+  readonly note: string;
+  /** Canonical bytes, UTF-8 text. */
+  readonly canonical: string;
+  readonly contentHash: Sha256;
+  readonly frozenBy: PersonId;
+  readonly frozenAt: Instant;
+  readonly epoch: number;
+  /** Sequence number in the update log of the draft's room of the last update it contains. */
+  readonly logPosition: number;
+  /** `Y.encodeStateAsUpdate` at that position. */
+  readonly documentState: Uint8Array;
+  /** The open threads and their places at that moment, JSON. */
+  readonly threads: string;
+}
+
+/** A version without its heavy parts, for lists. */
+export type VersionSummaryRow = Omit<VersionRow, 'canonical' | 'documentState' | 'threads'> & {
+  readonly isPublic: boolean;
+  readonly publishedAt: Instant | null;
+  readonly withdrawnAt: Instant | null;
+  readonly withdrawnReason: string | null;
+};
+
+export interface LetterRow {
+  readonly id: LetterId;
+  readonly toEmail: string;
+  readonly toName: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly purpose: 'sign-in' | 'invitation' | 'mention';
+  readonly createdAt: Instant;
+  readonly sentAt: Instant | null;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly nextAttemptAt: Instant | null;
+}
+
+export interface LineageRow {
+  readonly statementId: StatementId;
+  readonly childId: ParagraphId;
+  readonly parentIds: readonly ParagraphId[];
+  readonly kind: 'created' | 'split' | 'merged' | 'moved' | 'removed';
+  readonly at: Instant;
+}
+
+export interface IdempotencyRow {
+  readonly personId: PersonId;
+  readonly key: string;
+  /** SHA-256 of method, path and body. */
+  readonly requestHash: Sha256;
+  readonly status: number;
+  readonly body: string;
+  readonly at: Instant;
+}
+
+// ---- reads and writes --------------------------------------------------------------
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Give it back to read on; null at the end. */
+  readonly nextCursor: string | null;
+}
+export interface PageRequest {
+  readonly cursor: string | null;
+  /** 1-200. */
+  readonly limit: number;
+}
+
+export interface Reads {
+  instance(): Promise<InstanceRow>;
+
+  person(id: PersonId): Promise<PersonRow | null>;
+  persons(ids: readonly PersonId[]): Promise<readonly PersonRow[]>;
+  personByEmail(email: string): Promise<PersonRow | null>;
+  allPersons(page: PageRequest): Promise<Page<PersonRow>>;
+
+  session(tokenHash: Sha256): Promise<SessionRow | null>;
+  sessionById(id: SessionId): Promise<SessionRow | null>;
+  /** Neither ended nor expired at `now`, newest first. */
+  liveSessions(personId: PersonId, now: Instant): Promise<readonly SessionRow[]>;
+  signInLink(tokenHash: Sha256): Promise<SignInLinkRow | null>;
+
+  workingGroup(id: WorkingGroupId): Promise<WorkingGroupRow | null>;
+  workingGroupBySlug(slug: string): Promise<WorkingGroupRow | null>;
+  workingGroupsOf(personId: PersonId): Promise<readonly WorkingGroupRow[]>;
+  stakeholderGroup(id: StakeholderGroupId): Promise<StakeholderGroupRow | null>;
+  /** In order of creation; `withRemoved` for naming authors of old comments. */
+  stakeholderGroups(workingGroupId: WorkingGroupId, withRemoved?: boolean): Promise<readonly StakeholderGroupRow[]>;
+  seat(id: SeatId): Promise<SeatRow | null>;
+  /** Only seats not removed. */
+  seats(workingGroupId: WorkingGroupId): Promise<readonly SeatRow[]>;
+  seatsOf(personId: PersonId): Promise<readonly SeatRow[]>;
+  /** The person's seat in the group, not removed. */
+  seatOf(personId: PersonId, workingGroupId: WorkingGroupId): Promise<SeatRow | null>;
+
+  statement(id: StatementId): Promise<StatementRow | null>;
+  statementBySlug(slug: string): Promise<StatementRow | null>;
+  statementsOf(workingGroupId: WorkingGroupId): Promise<readonly StatementRow[]>;
+
+  thread(id: ThreadId): Promise<ThreadRow | null>;
+  threads(statementId: StatementId): Promise<readonly ThreadRow[]>;
+  comment(id: CommentId): Promise<CommentRow | null>;
+  /** In order of writing. */
+  commentsOf(threadIds: readonly ThreadId[]): Promise<readonly CommentRow[]>;
+  commentRevisions(commentId: CommentId): Promise<readonly CommentRevisionRow[]>;
+  lineage(statementId: StatementId): Promise<readonly LineageRow[]>;
+
+  version(id: VersionId): Promise<VersionRow | null>;
+  versionSummary(id: VersionId): Promise<VersionSummaryRow | null>;
+  /** Newest first. */
+  versions(statementId: StatementId): Promise<readonly VersionSummaryRow[]>;
+  versionBySymbol(statementId: StatementId, symbol: string): Promise<VersionSummaryRow | null>;
+
+  letters(page: PageRequest): Promise<Page<LetterRow>>;
+  lettersDue(now: Instant, limit: number): Promise<readonly LetterRow[]>;
+
+  /** When the person last looked at the statement; null for never. */
+  lastVisit(personId: PersonId, statementId: StatementId): Promise<Instant | null>;
+  /** Counts of what happened in a statement after a moment, by others than the person. */
+  changesSince(statementId: StatementId, since: Instant, exceptPersonId: PersonId): Promise<{ readonly edits: number; readonly comments: number; readonly versions: number; readonly editors: readonly PersonId[] }>;
+  lastEditAt(statementId: StatementId): Promise<Instant | null>;
+
+  idempotency(personId: PersonId, key: string): Promise<IdempotencyRow | null>;
+  journal(afterSeq: number, limit: number): Promise<readonly ChainedEntry[]>;
+}
+
+export interface Writes {
+  setInstance(changes: Partial<InstanceRow>): Promise<void>;
+  addPerson(row: PersonRow): Promise<void>;
+  changePerson(id: PersonId, changes: Partial<Pick<PersonRow, 'name' | 'passphraseHash' | 'isAdministrator' | 'disabledAt'>>): Promise<void>;
+  addSession(row: SessionRow): Promise<void>;
+  touchSession(id: SessionId, lastSeenAt: Instant): Promise<void>;
+  endSession(id: SessionId, endedAt: Instant): Promise<void>;
+  addSignInLink(row: SignInLinkRow): Promise<void>;
+  /** False when it was used before: the check and the mark are one statement. */
+  useSignInLink(tokenHash: Sha256, usedAt: Instant): Promise<boolean>;
+  addWorkingGroup(row: WorkingGroupRow): Promise<void>;
+  addStakeholderGroup(row: StakeholderGroupRow): Promise<void>;
+  changeStakeholderGroup(id: StakeholderGroupId, changes: Partial<Pick<StakeholderGroupRow, 'name' | 'shortName' | 'removedAt'>>): Promise<void>;
+  addSeat(row: SeatRow): Promise<void>;
+  changeSeat(id: SeatId, changes: Partial<Pick<SeatRow, 'groupId' | 'role' | 'mode' | 'isDelegate' | 'removedAt'>>): Promise<void>;
+  addStatement(row: StatementRow): Promise<void>;
+  changeStatement(id: StatementId, changes: Partial<Pick<StatementRow, 'title'>>): Promise<void>;
+  /** First row of a draft's update log, written with the statement. Gives sequence number 1. */
+  seedUpdates(room: string, update: Uint8Array, at: Instant): Promise<void>;
+  /** Gives the thread's number: one more than the statement's last. */
+  addThread(row: Omit<ThreadRow, 'number'>): Promise<number>;
+  changeThread(id: ThreadId, changes: Partial<Pick<ThreadRow, 'place' | 'resolvedBy' | 'resolvedAt'>>): Promise<void>;
+  addComment(row: CommentRow): Promise<void>;
+  /** Keeps the earlier body as a revision. */
+  reviseComment(id: CommentId, changes: { readonly body: string; readonly mentions: readonly PersonId[]; readonly at: Instant }): Promise<void>;
+  /** The body goes from the comment and from its revisions. */
+  withdrawComment(id: CommentId, at: Instant): Promise<void>;
+  addLineage(rows: readonly LineageRow[]): Promise<void>;
+  addVersion(row: VersionRow): Promise<void>;
+  /** A row of its own; the latest counts. */
+  addVersionStanding(row: { readonly versionId: VersionId; readonly standing: 'frozen' | 'public' | 'withdrawn'; readonly since: Instant; readonly by: PersonId; readonly reason: string | null }): Promise<void>;
+  addLetter(row: LetterRow): Promise<void>;
+  noteDelivery(id: LetterId, outcome: { readonly sentAt: Instant } | { readonly error: string; readonly nextAttemptAt: Instant | null }): Promise<void>;
+  noteVisit(personId: PersonId, statementId: StatementId, at: Instant): Promise<void>;
+  addIdempotency(row: IdempotencyRow): Promise<void>;
+  /** Forgets idempotency keys, ended sessions' tokens and used links older than that. */
+  forgetBefore(instant: Instant): Promise<void>;
+}
+
+// ---- the log of live edits -----------------------------------------------------------
+
+/** Room by room, every update in order, with person and time, kept for ever. The promise "Saved" stands on it. */
+export interface UpdateLog {
+  /**
+   * Appends in order; resolves when they are on disk (SQLite: WAL, synchronous=FULL), with
+   * the sequence number of each, gapless from 1 per room. Calls are grouped: everything that
+   * waits goes into one transaction. Rejects when nothing of the call was kept. Each client
+   * id in `claims` is stored for its person in the same transaction; a claim of another
+   * person's client id rejects.
+   */
+  append(updates: readonly NewUpdate[]): Promise<readonly number[]>;
+  /** Everything needed to open a room: the latest snapshot, and the updates after it. */
+  open(room: string): Promise<OpenedLog>;
+  /** Updates after `afterSeq`, at most `limit`. */
+  read(room: string, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]>;
+  /** Whose client ids are known in the room. */
+  owners(room: string): Promise<ReadonlyMap<number, PersonId>>;
+  /** Keeps the state at `seq`, so that opening need not replay; the updates stay. */
+  snapshot(room: string, seq: number, state: Uint8Array, at: Instant): Promise<void>;
+}
+
+export interface NewUpdate {
+  readonly room: string;
+  readonly update: Uint8Array;
+  /** null: the server itself. */
+  readonly personId: PersonId | null;
+  readonly at: Instant;
+  /** Yjs client ids seen here for the first time. */
+  readonly claims: readonly number[];
+}
+
+export interface LoggedUpdate {
+  readonly seq: number;
+  readonly update: Uint8Array;
+  readonly personId: PersonId | null;
+  readonly at: Instant;
+}
+
+export interface OpenedLog {
+  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
+  readonly updates: readonly LoggedUpdate[];
+  /** 0 for a room without a log. */
+  readonly lastSeq: number;
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Paragraph } from '../../shared/draft/paragraph.ts';
+import type { ParagraphId, PersonId, StatementId } from '../../shared/terms.ts';
+
+/** What the rest of the server knows of the live rooms. */
+export interface Rooms {
+  /** Takes an HTTP upgrade to `/sync/<room>`: checks Origin, session, right and schema, then joins or refuses. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** The draft as it stands in the log at this moment (opens the room if needed). */
+  readDraft(statementId: StatementId): Promise<DraftReading>;
+  /** Waits until everything received is logged, then reads text, state and log position in ONE tick (rule V2). */
+  freezePoint(statementId: StatementId): Promise<FreezePoint>;
+  /** Who has the draft open, and who left it with text that may not have arrived. */
+  whoIsHere(statementId: StatementId): Promise<DraftPeople>;
+  /** Stop accepting, flush, wait for the last acknowledgements, close 1012; under 10 s. */
+  drain(): Promise<void>;
+  /** For readiness and metrics. */
+  figures(): { readonly rooms: number; readonly sockets: number; readonly isSaving: boolean };
+}
+
+export interface DraftReading {
+  readonly paragraphs: readonly Paragraph[];
+  readonly logPosition: number;
+}
+
+export interface FreezePoint extends DraftReading {
+  readonly epoch: number;
+  readonly documentState: Uint8Array;
+}
+
+export interface DraftPeople {
+  readonly present: readonly PersonInDraft[];
+  /** Edited in the last ten minutes and are not connected now. */
+  readonly gone: readonly PersonInDraft[];
+}
+
+export interface PersonInDraft {
+  readonly personId: PersonId;
+  readonly name: string;
+  /** Messages the client says it has sent and not seen acknowledged. */
+  readonly unsaved: number;
+  readonly caretIn: ParagraphId | null;
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { DIRECTIONS, PARAGRAPH_KINDS, ROLES, SEAT_MODES } from '../terms.ts';
+import type { CommentId, Instant, LetterId, ParagraphId, ParagraphLabel, PersonId, SeatId, SessionId, Sha256, StakeholderGroupId, StatementId, ThreadId, VersionId, WorkingGroupId } from '../terms.ts';
+
+/**
+ * Fields that several requests share. This is the edge where identifiers get their
+ * brand: a schema checks the form, and only then is a string called a `PersonId`.
+ */
+function ulid<Id extends string>() {
+  return z.pipe(z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)), z.transform((text: string) => text as Id));
+}
+
+export const personId = ulid<PersonId>();
+export const sessionId = ulid<SessionId>();
+export const workingGroupId = ulid<WorkingGroupId>();
+export const stakeholderGroupId = ulid<StakeholderGroupId>();
+export const seatId = ulid<SeatId>();
+export const statementId = ulid<StatementId>();
+export const threadId = ulid<ThreadId>();
+export const commentId = ulid<CommentId>();
+export const versionId = ulid<VersionId>();
+export const letterId = ulid<LetterId>();
+
+export const paragraphId = z.pipe(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)), z.transform((text: string) => text as ParagraphId));
+export const paragraphLabel = z.pipe(z.string().check(z.maxLength(60)), z.transform((text: string) => text as ParagraphLabel));
+export const instant = z.pipe(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)), z.transform((text: string) => text as Instant));
+export const sha256 = z.pipe(z.string().check(z.regex(/^[0-9a-f]{64}$/)), z.transform((text: string) => text as Sha256));
+
+/** One line people typed: trimmed, without control characters (so that nothing breaks a mail header). */
+export function line(longest: number, shortest = 1) {
+  return z.string().check(z.trim(), z.minLength(shortest), z.maxLength(longest), z.regex(/^[^\u0000-\u001f\u007f]*$/));
+}
+
+/** Text people typed, with line breaks and tabs; other control characters are refused. */
+export function prose(longest: number, shortest = 0) {
+  return z.string().check(z.minLength(shortest), z.maxLength(longest), z.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/));
+}
+
+/** A mail address, lower-cased. */
+export const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\]+\.[^\s@<>()[\]",;:\\]+$/));
+/** At least 10 characters; what is checked is the refusal `passphrase-too-short`, so that it explains itself. */
+export const passphrase = z.string().check(z.maxLength(1000));
+/** BCP 47 language tag, the forms people use: "en", "zh-Hans", "pt-BR". */
+export const language = z.string().check(z.regex(/^[a-zA-Z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/));
+export const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
+
+export const role = z.enum(ROLES);
+export const seatMode = z.enum(SEAT_MODES);
+export const paragraphKind = z.enum(PARAGRAPH_KINDS);
+export const paragraphLevel = z.literal([0, 1, 2, 3]);
+export const direction = z.enum(DIRECTIONS);
+
+export const marks = z.object({
+  bold: z.optional(z.literal(true)),
+  italic: z.optional(z.literal(true)),
+  sup: z.optional(z.literal(true)),
+  sub: z.optional(z.literal(true)),
+  link: z.optional(z.string().check(z.maxLength(2000))),
+});
+export const inline = z.union([
+  z.object({ text: z.string(), marks }),
+  z.object({ ref: paragraphId }),
+  z.object({ footnote: z.object({ id: z.string().check(z.maxLength(40)), text: z.string() }) }),
+]);
+
+/** A page of a list; `nextCursor` goes back as `?cursor=`. */
+export function pageOf<Item extends z.ZodMiniType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
+}
+export const pageQuery = z.object({ cursor: z.optional(z.string().check(z.maxLength(200))), limit: z.optional(z.coerce.number().check(z.minimum(1), z.maximum(200))) });
+export const nothing = z.object({});

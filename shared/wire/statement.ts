@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { inline, instant, language, line, nothing, paragraphKind, paragraphLevel, direction, sha256, slug, statementId, workingGroupId } from './fields.ts';
+import { versionSummary } from './version.ts';
+
+/** Bringing a text in, and the statement that comes of it. */
+export const IMPORT_LIMIT_BYTES = 2 * 1024 * 1024;
+
+export const importedParagraph = z.object({
+  kind: paragraphKind,
+  level: paragraphLevel,
+  /** As it stood in the source, without end punctuation; null for unnumbered. */
+  label: z.nullable(z.string()),
+  text: z.string(),
+  inline: z.array(inline),
+  lang: z.nullable(language),
+  dir: z.nullable(direction),
+});
+export const importPreview = z.object({
+  title: z.nullable(z.string()),
+  /** What stands around the statement (a covering letter), paragraph by paragraph. */
+  notes: z.array(z.string()),
+  paragraphs: z.array(importedParagraph),
+  remarks: z.array(z.object({ paragraph: z.nullable(z.string()), rule: z.string(), message: z.string(), line: z.optional(z.number()) })),
+  language: z.nullable(language),
+  /** Of the bytes that were read. */
+  sourceHash: sha256,
+});
+export type ImportPreview = z.infer<typeof importPreview>;
+
+/** Exactly one of `text` (pasted) and `file` (base64 of the uploaded bytes). Nothing is created. */
+export const previewImport = endpoint({
+  method: 'POST',
+  path: '/working-groups/:slug/import-previews',
+  summary: 'Read a text (.txt, .md, .eml or pasted) and show the paragraphs found; creates nothing.',
+  params: z.object({ slug }),
+  body: z.union([z.object({ text: z.string() }), z.object({ fileName: z.string().check(z.maxLength(255)), file: z.string() })]),
+  bodyLimitBytes: 3 * 1024 * 1024,
+  answer: importPreview,
+});
+
+export const createStatement = endpoint({
+  method: 'POST',
+  path: '/working-groups/:slug/statements',
+  summary: 'Create a statement whose working draft is the given paragraphs.',
+  params: z.object({ slug }),
+  body: z.object({
+    title: line(300),
+    language,
+    notes: z.array(z.string()),
+    sourceHash: z.nullable(sha256),
+    /** Whether the title becomes the first paragraph (kind `title`) when none of the paragraphs is one. */
+    paragraphs: z.array(z.object({ kind: paragraphKind, level: paragraphLevel, inline: z.array(inline), lang: z.nullable(language), dir: z.nullable(direction) })).check(z.maxLength(5000)),
+  }),
+  bodyLimitBytes: 8 * 1024 * 1024,
+  answer: z.object({ id: statementId, slug }),
+});
+
+export const statementRecord = z.object({
+  id: statementId,
+  slug,
+  title: z.string(),
+  language,
+  notes: z.string(),
+  workingGroup: z.object({ id: workingGroupId, slug, name: z.string() }),
+  draftRoom: z.string(),
+  marginRoom: z.string(),
+  createdAt: instant,
+  /** Newest first. */
+  versions: z.array(versionSummary),
+  /** Everyone with a seat, for mentions and filters. */
+  seats: z.array(z.object({ personId: z.string(), name: z.string(), role: z.string(), group: z.nullable(z.string()), colour: z.number() })),
+  groups: z.array(z.object({ id: z.string(), name: z.string(), shortName: z.string(), colour: z.number() })),
+  me: z.object({ personId: z.string(), name: z.string(), group: z.nullable(z.string()), colour: z.number(), role: z.string() }),
+  may: z.object({
+    'text.edit': z.boolean(),
+    'comment.write': z.boolean(),
+    'thread.resolve': z.boolean(),
+    'version.freeze': z.boolean(),
+    'version.publish': z.boolean(),
+    'seats.manage': z.boolean(),
+  }),
+});
+export type StatementRecord = z.infer<typeof statementRecord>;
+
+const byId = z.object({ statementId });
+export const getStatement = endpoint({ method: 'GET', path: '/statements/:statementId', summary: 'A statement, its versions and rooms, and what I may do with it.', params: byId, answer: statementRecord });
+export const getStatementBySlug = endpoint({ method: 'GET', path: '/statements/by-slug/:slug', summary: 'The same, by the slug of its address.', params: z.object({ slug }), answer: statementRecord });
+export const retitleStatement = endpoint({ method: 'PATCH', path: '/statements/:statementId', summary: 'Change the title.', params: byId, body: z.object({ title: line(300) }), answer: statementRecord });
+export const noteVisit = endpoint({ method: 'PUT', path: '/statements/:statementId/visit', summary: 'I was here now.', params: byId, answer: nothing });
