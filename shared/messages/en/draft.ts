@@ -1,0 +1,2 @@
+/** The editor, its margin and its outline. */
+export const draft = {} as const;

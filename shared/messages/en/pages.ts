@@ -1,0 +1,2 @@
+/** The pages of the product. */
+export const pages = {} as const;

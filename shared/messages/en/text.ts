@@ -1,0 +1,2 @@
+/** Words that stand in downloaded files: headings, dates, notes around the text. */
+export const text = {} as const;
