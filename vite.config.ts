@@ -1,0 +1,36 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/**
+ * One bundler for both sides: `vite build` makes the browser's part from `client/`,
+ * `vite build --ssr` the server's three entry points.
+ */
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const ONE_COPY = ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view', 'prosemirror-transform'];
+
+const client = {
+  root: at('./client'),
+  plugins: [react()],
+  resolve: { dedupe: ONE_COPY },
+  build: { outDir: at('./dist/client'), emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
+};
+
+const server = {
+  root: at('./'),
+  build: {
+    outDir: at('./dist/server'),
+    emptyOutDir: true,
+    ssr: true,
+    target: 'node20',
+    minify: false,
+    sourcemap: true,
+    rollupOptions: {
+      input: { main: at('./server/main.ts'), chapeau: at('./server/cli/chapeau.ts'), writer: at('./server/store/writer.ts') },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+    },
+  },
+};
+
+export default defineConfig(({ isSsrBuild }) => (isSsrBuild === true ? server : client));
