@@ -1,7 +1,27 @@
 import * as Y from 'yjs';
-import { DEEPEST_LEVEL, DIRECTIONS, PARAGRAPH_KINDS, type Direction, type ParagraphId, type ParagraphKind, type ParagraphLevel } from '../terms.ts';
+import {
+  DEEPEST_LEVEL,
+  DIRECTIONS,
+  PARAGRAPH_KINDS,
+  type Direction,
+  type ParagraphId,
+  type ParagraphKind,
+  type ParagraphLevel,
+} from '../terms.ts';
 import { mergeRuns } from './inline.ts';
-import { BODY_ROOT, FOOTNOTE_NODE, isParagraphId, isSafeHref, LINK_MARK, PARA_NODE, REF_NODE, SWITCH_MARKS, type Inline, type Marks, type Paragraph } from './paragraph.ts';
+import {
+  BODY_ROOT,
+  FOOTNOTE_NODE,
+  isParagraphId,
+  isSafeHref,
+  LINK_MARK,
+  PARA_NODE,
+  REF_NODE,
+  SWITCH_MARKS,
+  type Inline,
+  type Marks,
+  type Paragraph,
+} from './paragraph.ts';
 
 /**
  * The paragraphs of a shared document, in order.

@@ -32,7 +32,11 @@ export interface CanonicalParagraph {
 /** A text with its labels as they now are, in canonical form. */
 export function canonicalText(paragraphs: readonly Paragraph[], lang: string): CanonicalText {
   const places = numbered(paragraphs);
-  return canonicalised({ schema: 1, lang, paragraphs: paragraphs.map((paragraph, index) => ({ ...paragraph, label: places[index]?.label ?? null })) });
+  return canonicalised({
+    schema: 1,
+    lang,
+    paragraphs: paragraphs.map((paragraph, index) => ({ ...paragraph, label: places[index]?.label ?? null })),
+  });
 }
 
 /**

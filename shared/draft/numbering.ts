@@ -76,7 +76,11 @@ export function printedLabel(label: string, level: ParagraphLevel, style: HouseS
   return label + style.levels[level].printedEnd;
 }
 
-function byId<Value>(paragraphs: readonly Paragraph[], style: HouseStyle, pick: (place: PlaceInNumbering) => Value): ReadonlyMap<ParagraphId, Value> {
+function byId<Value>(
+  paragraphs: readonly Paragraph[],
+  style: HouseStyle,
+  pick: (place: PlaceInNumbering) => Value,
+): ReadonlyMap<ParagraphId, Value> {
   const map = new Map<ParagraphId, Value>();
   const places = numbered(paragraphs, style);
   paragraphs.forEach(({ id }, index) => {
@@ -88,7 +92,8 @@ function byId<Value>(paragraphs: readonly Paragraph[], style: HouseStyle, pick: 
 
 function beginSeries(counters: readonly Counter[], level: number): void {
   const counter = counters[level];
-  if (counter !== undefined && counter.count > 0) {
+  const hasBegun = counters.slice(level).some((each) => each.count > 0);
+  if (counter !== undefined && hasBegun) {
     counter.series += 1;
     counter.count = 0;
   }

@@ -1,5 +1,16 @@
 import * as Y from 'yjs';
-import { BODY_ROOT, FOOTNOTE_NODE, LINK_MARK, PARA_NODE, REF_NODE, SWITCH_MARKS, type Inline, type Marks, type Paragraph, type TextRun } from './paragraph.ts';
+import {
+  BODY_ROOT,
+  FOOTNOTE_NODE,
+  LINK_MARK,
+  PARA_NODE,
+  REF_NODE,
+  SWITCH_MARKS,
+  type Inline,
+  type Marks,
+  type Paragraph,
+  type TextRun,
+} from './paragraph.ts';
 
 /** The Yjs client id of everything the server seeds; no person can claim it. */
 export const SEED_CLIENT_ID = 1;

@@ -19,7 +19,9 @@ const marks: fc.Arbitrary<Marks> = fc.record(
 );
 
 /** Text with composed and decomposed letters, emoji, right-to-left letters, half surrogates. */
-export const roughText = fc.array(fc.constantFrom('a', 'Internet ', 'e\u0301', 'é', '🌍', '\uD83C', '\uDF0D', 'سلام', '[', ']', ' ', '§'), { maxLength: 8 }).map((parts) => parts.join(''));
+export const roughText = fc
+  .array(fc.constantFrom('a', 'Internet ', 'e\u0301', 'é', '🌍', '\uD83C', '\uDF0D', 'سلام', '[', ']', ' ', '§'), { maxLength: 8 })
+  .map((parts) => parts.join(''));
 
 export const inline: fc.Arbitrary<Inline> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ text: roughText, marks }) },
@@ -30,7 +32,10 @@ export const inline: fc.Arbitrary<Inline> = fc.oneof(
 export const paragraphs: fc.Arbitrary<readonly Paragraph[]> = fc
   .array(
     fc.record({
-      kind: fc.oneof({ weight: 4, arbitrary: fc.constant('operative' as const) }, { weight: 1, arbitrary: fc.constantFrom(...PARAGRAPH_KINDS) }),
+      kind: fc.oneof(
+        { weight: 4, arbitrary: fc.constant('operative' as const) },
+        { weight: 1, arbitrary: fc.constantFrom(...PARAGRAPH_KINDS) },
+      ),
       level: fc.constantFrom<ParagraphLevel>(0, 0, 1, 1, 2, 3),
       restart: fc.oneof({ weight: 6, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
       lang: fc.constantFrom(null, 'fr', 'ar'),
@@ -43,5 +48,14 @@ export const paragraphs: fc.Arbitrary<readonly Paragraph[]> = fc
 
 /** Paragraphs of plain text, for tests that say everything themselves. */
 export function paragraph(id: string, text: string, about: Partial<Paragraph> = {}): Paragraph {
-  return { id: paragraphId(id), kind: 'operative', level: 0, restart: false, lang: null, dir: null, inline: text === '' ? [] : [{ text, marks: {} }], ...about };
+  return {
+    id: paragraphId(id),
+    kind: 'operative',
+    level: 0,
+    restart: false,
+    lang: null,
+    dir: null,
+    inline: text === '' ? [] : [{ text, marks: {} }],
+    ...about,
+  };
 }

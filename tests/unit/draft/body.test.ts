@@ -13,7 +13,17 @@ import { paragraph, paragraphs, SEED } from './arbitrary.ts';
 const schema = new Schema({
   nodes: {
     doc: { content: 'para+' },
-    para: { content: 'inline*', attrs: { id: { default: null }, kind: { default: 'operative' }, level: { default: 0 }, restart: { default: false }, lang: { default: null }, dir: { default: null } } },
+    para: {
+      content: 'inline*',
+      attrs: {
+        id: { default: null },
+        kind: { default: 'operative' },
+        level: { default: 0 },
+        restart: { default: false },
+        lang: { default: null },
+        dir: { default: null },
+      },
+    },
     text: { group: 'inline' },
     ref: { group: 'inline', inline: true, atom: true, attrs: { paraId: {} } },
     footnote: { group: 'inline', inline: true, atom: true, attrs: { id: {}, text: {} } },
@@ -33,7 +43,11 @@ const asStored = (paragraph: Paragraph): Paragraph => ({
   ...paragraph,
   inline: mergeRuns(
     mergeRuns(paragraph.inline).map((part) =>
-      'text' in part ? { ...part, text: wellFormed(part.text) } : 'footnote' in part ? { footnote: { ...part.footnote, text: wellFormed(part.footnote.text) } } : part,
+      'text' in part
+        ? { ...part, text: wellFormed(part.text) }
+        : 'footnote' in part
+          ? { footnote: { ...part.footnote, text: wellFormed(part.footnote.text) } }
+          : part,
     ),
   ),
 });
@@ -96,7 +110,10 @@ describe('the body of a draft', () => {
   });
 
   test('[M1] a relative position gives paragraph and offset in its plain text', () => {
-    const list = [paragraph('a', 'One'), paragraph('b', '', { inline: [{ text: 'see ', marks: {} }, { ref: paragraph('a', '').id }, { text: ' above', marks: {} }] })];
+    const list = [
+      paragraph('a', 'One'),
+      paragraph('b', '', { inline: [{ text: 'see ', marks: {} }, { ref: paragraph('a', '').id }, { text: ' above', marks: {} }] }),
+    ];
     const doc = docOf(seedUpdate(list));
     const [, second] = paragraphElements(doc);
     const tail = second?.get(2);

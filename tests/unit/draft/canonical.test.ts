@@ -7,7 +7,10 @@ import { paragraph, paragraphs, SEED } from './arbitrary.ts';
 
 describe('canonical form', () => {
   test('[V2] exact bytes: no white space, keys sorted at every depth', () => {
-    const text = canonicalText([paragraph('a', 'One', { inline: [{ text: 'One', marks: { link: 'https://example.org', bold: true } }] })], 'en');
+    const text = canonicalText(
+      [paragraph('a', 'One', { inline: [{ text: 'One', marks: { link: 'https://example.org', bold: true } }] })],
+      'en',
+    );
     expect(canonicalJson(text)).toBe(
       '{"lang":"en","paragraphs":[{"dir":null,"id":"a","inline":[{"marks":{"bold":true,"link":"https://example.org"},"text":"One"}],"kind":"operative","label":"1","lang":null,"level":0,"restart":false}],"schema":1}',
     );
@@ -16,12 +19,34 @@ describe('canonical form', () => {
 
   test('[V2] equal content has equal bytes, however its runs are cut', () => {
     const whole = canonicalText([paragraph('a', 'caf\u00e9')], 'en');
-    const cut = canonicalText([paragraph('a', '', { inline: [{ text: 'cafe', marks: {} }, { text: '', marks: { bold: true } }, { text: '\u0301', marks: {} }] })], 'en');
+    const cut = canonicalText(
+      [
+        paragraph('a', '', {
+          inline: [
+            { text: 'cafe', marks: {} },
+            { text: '', marks: { bold: true } },
+            { text: '\u0301', marks: {} },
+          ],
+        }),
+      ],
+      'en',
+    );
     expect(contentHash(cut)).toBe(contentHash(whole));
   });
 
   test('[V2] a half surrogate becomes U+FFFD, two halves in touching runs become their character', () => {
-    const halves = canonicalText([paragraph('a', '', { inline: [{ text: '\uD83C', marks: {} }, { text: '\uDF0D', marks: {} }] }), paragraph('b', 'x\uD83C')], 'en');
+    const halves = canonicalText(
+      [
+        paragraph('a', '', {
+          inline: [
+            { text: '\uD83C', marks: {} },
+            { text: '\uDF0D', marks: {} },
+          ],
+        }),
+        paragraph('b', 'x\uD83C'),
+      ],
+      'en',
+    );
     expect(halves.paragraphs.map((each) => each.inline)).toEqual([[{ text: '🌍', marks: {} }], [{ text: 'x\uFFFD', marks: {} }]]);
   });
 

@@ -11,7 +11,14 @@ const citations = (list: readonly Paragraph[]) => numbered(list).map((place) => 
 
 describe('numbering', () => {
   test('[P2] operative paragraphs are numbered straight on, everything else is not numbered', () => {
-    const list = [paragraph('t', 'T', { kind: 'title' }), paragraph('a', 'A'), paragraph('h', 'H', { kind: 'heading' }), paragraph('c', 'C', { kind: 'chapeau' }), paragraph('b', 'B'), paragraph('n', 'N', { kind: 'note', level: 1 })];
+    const list = [
+      paragraph('t', 'T', { kind: 'title' }),
+      paragraph('a', 'A'),
+      paragraph('h', 'H', { kind: 'heading' }),
+      paragraph('c', 'C', { kind: 'chapeau' }),
+      paragraph('b', 'B'),
+      paragraph('n', 'N', { kind: 'note', level: 1 }),
+    ];
     expect(labels(list)).toEqual([null, '1', null, null, '2', null]);
   });
 
@@ -22,12 +29,23 @@ describe('numbering', () => {
   });
 
   test('[P2] a chapeau governs a list without a number of its own', () => {
-    const list = [paragraph('c', 'We call on:', { kind: 'chapeau' }), paragraph('a', 'a', { level: 1 }), paragraph('b', 'b', { level: 1 }), paragraph('1', 'one')];
+    const list = [
+      paragraph('c', 'We call on:', { kind: 'chapeau' }),
+      paragraph('a', 'a', { level: 1 }),
+      paragraph('b', 'b', { level: 1 }),
+      paragraph('1', 'one'),
+    ];
     expect(citations(list)).toEqual([null, '(a)', '(b)', '1']);
   });
 
   test('[P2] a restart begins a new series, cited by its number', () => {
-    const list = [...at(0, 0), paragraph('h', 'Annex', { kind: 'heading', restart: true }), paragraph('x', 'x'), paragraph('y', 'y', { level: 1 }), paragraph('z', 'z', { restart: true })];
+    const list = [
+      ...at(0, 0),
+      paragraph('h', 'Annex', { kind: 'heading', restart: true }),
+      paragraph('x', 'x'),
+      paragraph('y', 'y', { level: 1 }),
+      paragraph('z', 'z', { restart: true }),
+    ];
     expect(labels(list)).toEqual(['1', '2', null, '1', '(a)', '1']);
     expect(citations(list)).toEqual(['1', '2', null, 'II.1', 'II.1 (a)', 'III.1']);
   });
@@ -59,6 +77,11 @@ describe('numbering', () => {
   });
 
   test('[P2] printed: "7.", "(a)", "(i)", "a."', () => {
-    expect([printedLabel('7', 0), printedLabel('(a)', 1), printedLabel('(i)', 2), printedLabel('a', 3)]).toEqual(['7.', '(a)', '(i)', 'a.']);
+    expect([printedLabel('7', 0), printedLabel('(a)', 1), printedLabel('(i)', 2), printedLabel('a', 3)]).toEqual([
+      '7.',
+      '(a)',
+      '(i)',
+      'a.',
+    ]);
   });
 });
