@@ -1,6 +1,22 @@
 import type { JournalEntry, ChainedEntry } from '../../shared/journal.ts';
 import type { Place } from '../../shared/draft/margin.ts';
-import type { CommentId, Instant, LetterId, ParagraphId, PersonId, Role, SeatId, SeatMode, SessionId, Sha256, StakeholderGroupId, StatementId, ThreadId, VersionId, WorkingGroupId } from '../../shared/terms.ts';
+import type {
+  CommentId,
+  Instant,
+  LetterId,
+  ParagraphId,
+  PersonId,
+  Role,
+  SeatId,
+  SeatMode,
+  SessionId,
+  Sha256,
+  StakeholderGroupId,
+  StatementId,
+  ThreadId,
+  VersionId,
+  WorkingGroupId,
+} from '../../shared/terms.ts';
 
 /**
  * THE INTERFACE to everything that is kept. SQL stands behind it and nowhere else;
@@ -264,6 +280,8 @@ export interface Reads {
   /** Neither ended nor expired at `now`, newest first. */
   liveSessions(personId: PersonId, now: Instant): Promise<readonly SessionRow[]>;
   signInLink(tokenHash: Sha256): Promise<SignInLinkRow | null>;
+  /** Those of them who have a session on record, ended ones included. */
+  haveSignedIn(personIds: readonly PersonId[]): Promise<readonly PersonId[]>;
 
   workingGroup(id: WorkingGroupId): Promise<WorkingGroupRow | null>;
   workingGroupBySlug(slug: string): Promise<WorkingGroupRow | null>;
@@ -302,7 +320,11 @@ export interface Reads {
   /** When the person last looked at the statement; null for never. */
   lastVisit(personId: PersonId, statementId: StatementId): Promise<Instant | null>;
   /** Counts of what happened in a statement after a moment, by others than the person. */
-  changesSince(statementId: StatementId, since: Instant, exceptPersonId: PersonId): Promise<{ readonly edits: number; readonly comments: number; readonly versions: number; readonly editors: readonly PersonId[] }>;
+  changesSince(
+    statementId: StatementId,
+    since: Instant,
+    exceptPersonId: PersonId,
+  ): Promise<{ readonly edits: number; readonly comments: number; readonly versions: number; readonly editors: readonly PersonId[] }>;
   lastEditAt(statementId: StatementId): Promise<Instant | null>;
 
   idempotency(personId: PersonId, key: string): Promise<IdempotencyRow | null>;
@@ -312,7 +334,10 @@ export interface Reads {
 export interface Writes {
   setInstance(changes: Partial<InstanceRow>): Promise<void>;
   addPerson(row: PersonRow): Promise<void>;
-  changePerson(id: PersonId, changes: Partial<Pick<PersonRow, 'name' | 'passphraseHash' | 'isAdministrator' | 'disabledAt'>>): Promise<void>;
+  changePerson(
+    id: PersonId,
+    changes: Partial<Pick<PersonRow, 'name' | 'passphraseHash' | 'isAdministrator' | 'disabledAt'>>,
+  ): Promise<void>;
   addSession(row: SessionRow): Promise<void>;
   touchSession(id: SessionId, lastSeenAt: Instant): Promise<void>;
   endSession(id: SessionId, endedAt: Instant): Promise<void>;
@@ -321,7 +346,10 @@ export interface Writes {
   useSignInLink(tokenHash: Sha256, usedAt: Instant): Promise<boolean>;
   addWorkingGroup(row: WorkingGroupRow): Promise<void>;
   addStakeholderGroup(row: StakeholderGroupRow): Promise<void>;
-  changeStakeholderGroup(id: StakeholderGroupId, changes: Partial<Pick<StakeholderGroupRow, 'name' | 'shortName' | 'removedAt'>>): Promise<void>;
+  changeStakeholderGroup(
+    id: StakeholderGroupId,
+    changes: Partial<Pick<StakeholderGroupRow, 'name' | 'shortName' | 'removedAt'>>,
+  ): Promise<void>;
   addSeat(row: SeatRow): Promise<void>;
   changeSeat(id: SeatId, changes: Partial<Pick<SeatRow, 'groupId' | 'role' | 'mode' | 'isDelegate' | 'removedAt'>>): Promise<void>;
   addStatement(row: StatementRow): Promise<void>;
@@ -333,15 +361,27 @@ export interface Writes {
   changeThread(id: ThreadId, changes: Partial<Pick<ThreadRow, 'place' | 'resolvedBy' | 'resolvedAt'>>): Promise<void>;
   addComment(row: CommentRow): Promise<void>;
   /** Keeps the earlier body as a revision. */
-  reviseComment(id: CommentId, changes: { readonly body: string; readonly mentions: readonly PersonId[]; readonly at: Instant }): Promise<void>;
+  reviseComment(
+    id: CommentId,
+    changes: { readonly body: string; readonly mentions: readonly PersonId[]; readonly at: Instant },
+  ): Promise<void>;
   /** The body goes from the comment and from its revisions. */
   withdrawComment(id: CommentId, at: Instant): Promise<void>;
   addLineage(rows: readonly LineageRow[]): Promise<void>;
   addVersion(row: VersionRow): Promise<void>;
   /** A row of its own; the latest counts. */
-  addVersionStanding(row: { readonly versionId: VersionId; readonly standing: 'frozen' | 'public' | 'withdrawn'; readonly since: Instant; readonly by: PersonId; readonly reason: string | null }): Promise<void>;
+  addVersionStanding(row: {
+    readonly versionId: VersionId;
+    readonly standing: 'frozen' | 'public' | 'withdrawn';
+    readonly since: Instant;
+    readonly by: PersonId;
+    readonly reason: string | null;
+  }): Promise<void>;
   addLetter(row: LetterRow): Promise<void>;
-  noteDelivery(id: LetterId, outcome: { readonly sentAt: Instant } | { readonly error: string; readonly nextAttemptAt: Instant | null }): Promise<void>;
+  noteDelivery(
+    id: LetterId,
+    outcome: { readonly sentAt: Instant } | { readonly error: string; readonly nextAttemptAt: Instant | null },
+  ): Promise<void>;
   noteVisit(personId: PersonId, statementId: StatementId, at: Instant): Promise<void>;
   addIdempotency(row: IdempotencyRow): Promise<void>;
   /** Forgets idempotency keys, ended sessions' tokens and used links older than that. */

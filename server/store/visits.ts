@@ -1,0 +1,99 @@
+import type { Kysely } from 'kysely';
+import type { Instant, PersonId, StatementId } from '../../shared/terms.ts';
+import type { Reads, Writes } from './store.ts';
+import type { Tables } from './tables.ts';
+
+export function visitReads(db: Kysely<Tables>): Pick<Reads, 'lastVisit' | 'changesSince' | 'lastEditAt'> {
+  return {
+    async lastVisit(personId, statementId) {
+      const visit = await db
+        .selectFrom('visits')
+        .select('at')
+        .where('personId', '=', personId)
+        .where('statementId', '=', statementId)
+        .executeTakeFirst();
+      return visit?.at ?? null;
+    },
+    async changesSince(statementId, since, exceptPersonId) {
+      const about = { statementId, since, exceptPersonId };
+      const edits = await editsSince(db, about);
+      return { ...edits, comments: await commentsSince(db, about), versions: await versionsSince(db, about) };
+    },
+    async lastEditAt(statementId) {
+      let latest: Instant | null = null;
+      for (const room of await draftRoomsOf(db, statementId)) {
+        const edits = db.selectFrom('draftUpdates').select('at').where('room', '=', room).where('personId', 'is not', null);
+        const last = await edits.orderBy('at', 'desc').limit(1).executeTakeFirst();
+        if (last !== undefined && (latest === null || last.at > latest)) latest = last.at;
+      }
+      return latest;
+    },
+  };
+}
+
+export function visitWrites(db: Kysely<Tables>): Pick<Writes, 'noteVisit'> {
+  return {
+    async noteVisit(personId, statementId, at) {
+      const visit = db.insertInto('visits').values({ personId, statementId, at });
+      await visit.onConflict((earlier) => earlier.columns(['personId', 'statementId']).doUpdateSet({ at })).execute();
+    },
+  };
+}
+
+interface SinceThen {
+  readonly statementId: StatementId;
+  readonly since: Instant;
+  readonly exceptPersonId: PersonId;
+}
+
+async function editsSince(db: Kysely<Tables>, { statementId, since, exceptPersonId }: SinceThen) {
+  const rooms = await draftRoomsOf(db, statementId);
+  if (rooms.length === 0) return { edits: 0, editors: [] };
+  const edits = db.selectFrom('draftUpdates').where('room', 'in', rooms).where('at', '>', since).where('personId', '!=', exceptPersonId);
+  const byPerson = await edits
+    .select((of) => ['personId', of.fn.countAll().as('count')])
+    .groupBy('personId')
+    .orderBy('personId')
+    .execute();
+  const editors = byPerson.flatMap(({ personId }) => (personId === null ? [] : [personId]));
+  return { edits: byPerson.reduce((sum, { count }) => sum + Number(count), 0), editors };
+}
+
+async function commentsSince(db: Kysely<Tables>, { statementId, since, exceptPersonId }: SinceThen): Promise<number> {
+  const comments = db
+    .selectFrom('comments')
+    .innerJoin('threads', 'threads.id', 'comments.threadId')
+    .where('threads.statementId', '=', statementId);
+  const later = comments.where('comments.createdAt', '>', since).where('comments.authorId', '!=', exceptPersonId);
+  return Number((await later.select((of) => of.fn.countAll().as('count')).executeTakeFirstOrThrow()).count);
+}
+
+async function versionsSince(db: Kysely<Tables>, { statementId, since, exceptPersonId }: SinceThen): Promise<number> {
+  const versions = db
+    .selectFrom('versions')
+    .where('statementId', '=', statementId)
+    .where('frozenAt', '>', since)
+    .where('frozenBy', '!=', exceptPersonId);
+  return Number((await versions.select((of) => of.fn.countAll().as('count')).executeTakeFirstOrThrow()).count);
+}
+
+/** The rooms a draft has had, one per epoch: hops along the primary key instead of reading the log. */
+async function draftRoomsOf(db: Kysely<Tables>, statementId: StatementId): Promise<string[]> {
+  const rooms: string[] = [];
+  // "@" stands before "A": the range holds this statement's rooms and no other's.
+  const end = `draft:${statementId}A`;
+  let last = `draft:${statementId}@`;
+  for (;;) {
+    const next = await db
+      .selectFrom('draftUpdates')
+      .select('room')
+      .where('room', '>', last)
+      .where('room', '<', end)
+      .orderBy('room')
+      .limit(1)
+      .executeTakeFirst();
+    if (next === undefined) return rooms;
+    rooms.push(next.room);
+    last = next.room;
+  }
+}

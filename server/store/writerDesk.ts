@@ -1,0 +1,150 @@
+import { groupAppender, type AppendOutcome } from './appendGroup.ts';
+import { openToWrite, runner, type SqliteDatabase } from './sqliteConnection.ts';
+import type { Ran, SqliteValue } from './sqliteDialect.ts';
+import { troubleIn } from './sqliteErrors.ts';
+import type { NewUpdate } from './store.ts';
+import { ClientIdTaken } from './trouble.ts';
+import type { Answer, Failure, NumberedRequest, WriterReply, WriterRequest, WriterSettings } from './writerMessages.ts';
+
+/** The database once it is open, with the statements prepared on it. */
+interface Desk {
+  readonly db: SqliteDatabase;
+  run(sql: string, parameters: readonly SqliteValue[]): Ran;
+  append(calls: readonly (readonly NewUpdate[])[]): readonly AppendOutcome[];
+}
+
+interface WaitingAppend {
+  readonly id: number;
+  readonly updates: readonly NewUpdate[];
+}
+
+/**
+ * Takes requests in order and answers each once. Appends wait while a transaction of the
+ * main thread is open, and go before the next one begins; all that wait at that moment
+ * share one commit.
+ */
+export class WriterDesk {
+  readonly #reply: (reply: WriterReply) => void;
+  #desk: Desk | null = null;
+  /** A transaction in which a statement failed is doomed: like on PostgreSQL it can only be rolled back. */
+  #transaction: 'none' | 'open' | 'doomed' = 'none';
+  #waiting: WaitingAppend[] = [];
+  #isAppendDue = false;
+
+  constructor(reply: (reply: WriterReply) => void) {
+    this.#reply = reply;
+  }
+
+  take({ id, request }: NumberedRequest): void {
+    if (request.kind === 'append') return this.#queueAppend({ id, updates: request.updates });
+    let answer: Answer;
+    try {
+      answer = this.#answer(request);
+    } catch (error) {
+      answer = { kind: 'failed', failure: failureOf(error) };
+    }
+    this.#reply({ id, answer });
+    if (this.#transaction === 'none') this.#appendWaiting();
+  }
+
+  #answer(request: Exclude<WriterRequest, { readonly kind: 'append' }>): Answer {
+    if (request.kind === 'run') return { kind: 'ran', ran: this.#run(request.sql, request.parameters) };
+    if (request.kind === 'open') this.#open(request.settings);
+    if (request.kind === 'begin') this.#begin();
+    if (request.kind === 'commit') this.#commit();
+    if (request.kind === 'rollback') this.#rollback();
+    if (request.kind === 'close') this.#close();
+    return { kind: 'done' };
+  }
+
+  #open({ file, mostPages }: WriterSettings): void {
+    const db = openToWrite(file);
+    if (mostPages !== undefined) db.exec(`pragma max_page_count = ${mostPages}`);
+    let append: Desk['append'] | null = null;
+    // The log's statements can only be prepared once its tables have been made.
+    this.#desk = { db, run: runner(db), append: (calls) => (append ??= groupAppender(db))(calls) };
+  }
+
+  #opened(): Desk {
+    if (this.#desk === null) throw new Error('The database has not been opened.');
+    return this.#desk;
+  }
+
+  #begin(): void {
+    if (this.#transaction !== 'none') throw new Error('A transaction is open already.');
+    this.#appendWaiting();
+    this.#opened().db.exec('begin immediate');
+    this.#transaction = 'open';
+  }
+
+  #run(sql: string, parameters: readonly SqliteValue[]): Ran {
+    if (this.#transaction !== 'open') throw new Error('There is no sound transaction for this statement.');
+    try {
+      return this.#opened().run(sql, parameters);
+    } catch (error) {
+      // SQLite may have rolled back by itself; what followed would then stand outside any transaction.
+      this.#transaction = 'doomed';
+      throw error;
+    }
+  }
+
+  #commit(): void {
+    if (this.#transaction !== 'open') throw new Error('There is no sound transaction to commit.');
+    this.#transaction = 'doomed';
+    this.#opened().db.exec('commit');
+    this.#transaction = 'none';
+  }
+
+  #rollback(): void {
+    const { db } = this.#opened();
+    if (db.isTransaction) db.exec('rollback');
+    this.#transaction = 'none';
+  }
+
+  #close(): void {
+    this.#appendWaiting();
+    this.#desk?.db.close();
+    this.#desk = null;
+  }
+
+  #queueAppend(append: WaitingAppend): void {
+    this.#waiting.push(append);
+    if (this.#isAppendDue) return;
+    this.#isAppendDue = true;
+    // After all messages that have arrived by now, so that they share one commit.
+    setImmediate(() => {
+      this.#isAppendDue = false;
+      if (this.#transaction === 'none') this.#appendWaiting();
+    });
+  }
+
+  #appendWaiting(): void {
+    if (this.#waiting.length === 0) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    const outcomes = this.#outcomes(waiting.map(({ updates }) => updates));
+    waiting.forEach(({ id }, index) => this.#reply({ id, answer: answerTo(outcomes[index]) }));
+  }
+
+  #outcomes(calls: readonly (readonly NewUpdate[])[]): readonly AppendOutcome[] {
+    try {
+      return this.#opened().append(calls);
+    } catch (error) {
+      return calls.map(() => ({ error }));
+    }
+  }
+}
+
+function answerTo(outcome: AppendOutcome | undefined): Answer {
+  if (outcome !== undefined && 'seqs' in outcome) return { kind: 'appended', seqs: outcome.seqs };
+  return { kind: 'failed', failure: failureOf(outcome?.error) };
+}
+
+function failureOf(error: unknown): Failure {
+  const detail = error instanceof Error ? error.message : String(error);
+  const sentence = troubleIn(error);
+  if (sentence !== null) return { kind: 'trouble', sentence, detail };
+  if (error instanceof ClientIdTaken)
+    return { kind: 'client-id-taken', taken: { room: error.room, clientId: error.clientId, ownerId: error.ownerId } };
+  return { kind: 'fault', message: detail };
+}

@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads';
+import type { SqliteLine } from './sqliteDialect.ts';
+import type { NewUpdate } from './store.ts';
+import { ClientIdTaken, StorageTrouble } from './trouble.ts';
+import type { Answer, Failure, WriterReply, WriterRequest, WriterSettings } from './writerMessages.ts';
+
+interface Asked {
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * The main thread's side of the writer thread. Should the thread ever die, everything
+ * asked of it fails as trouble, and the next request starts another.
+ */
+export class WriterThread {
+  readonly #settings: WriterSettings;
+  readonly #asked = new Map<number, Asked>();
+  #worker: Worker | null = null;
+  #lastId = 0;
+
+  constructor(settings: WriterSettings) {
+    this.#settings = settings;
+  }
+
+  readonly line: SqliteLine = {
+    run: async (sql, parameters) => {
+      const answer = await this.#ask({ kind: 'run', sql, parameters });
+      if (answer.kind !== 'ran') throw new Error('The writer answered another question.');
+      return answer.ran;
+    },
+    begin: () => this.#order({ kind: 'begin' }),
+    commit: () => this.#order({ kind: 'commit' }),
+    rollback: () => this.#order({ kind: 'rollback' }),
+  };
+
+  async append(updates: readonly NewUpdate[]): Promise<readonly number[]> {
+    const answer = await this.#ask({ kind: 'append', updates: updates.map(ownBytesOnly) });
+    if (answer.kind !== 'appended') throw new Error('The writer answered another question.');
+    return answer.seqs;
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (worker === null) return;
+    await this.#order({ kind: 'close' });
+    worker.removeAllListeners('exit');
+    this.#worker = null;
+    await worker.terminate();
+  }
+
+  async #order(request: WriterRequest): Promise<void> {
+    await this.#ask(request);
+  }
+
+  #ask(request: WriterRequest): Promise<Answer> {
+    const worker = (this.#worker ??= this.#start());
+    return this.#post(worker, request);
+  }
+
+  #post(worker: Worker, request: WriterRequest): Promise<Answer> {
+    const id = (this.#lastId += 1);
+    return new Promise((resolve, reject) => {
+      this.#asked.set(id, { resolve, reject });
+      worker.postMessage({ id, request });
+    });
+  }
+
+  #start(): Worker {
+    const worker = startWorker();
+    worker.on('message', (reply: WriterReply) => this.#take(reply));
+    worker.on('error', (cause) => this.#lose(worker, cause));
+    worker.on('exit', () => this.#lose(worker, new Error('The thread ended.')));
+    // A failure to open is told by every request that follows.
+    this.#post(worker, { kind: 'open', settings: this.#settings }).catch((cause: unknown) => this.#lose(worker, cause));
+    return worker;
+  }
+
+  #take({ id, answer }: WriterReply): void {
+    const asked = this.#asked.get(id);
+    this.#asked.delete(id);
+    if (answer.kind === 'failed') asked?.reject(errorFrom(answer.failure));
+    else asked?.resolve(answer);
+  }
+
+  #lose(worker: Worker, cause: unknown): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    const left = [...this.#asked.values()];
+    this.#asked.clear();
+    const error = cause instanceof StorageTrouble ? cause : new StorageTrouble('The database cannot be written just now.', { cause });
+    for (const asked of left) asked.reject(error);
+    void worker.terminate();
+  }
+}
+
+/** Node 20 cannot load TypeScript in a thread by a flag: from source, the loader is registered inside it. */
+function startWorker(): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./writer.js', import.meta.url));
+  const source = new URL('./writer.ts', import.meta.url).href;
+  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`, {
+    eval: true,
+  });
+}
+
+/** Bytes that are a window on a larger buffer would take the whole buffer along to the other thread. */
+function ownBytesOnly(update: NewUpdate): NewUpdate {
+  const { byteLength, buffer } = update.update;
+  return byteLength === buffer.byteLength ? update : { ...update, update: new Uint8Array(update.update) };
+}
+
+function errorFrom(failure: Failure): Error {
+  if (failure.kind === 'trouble') return new StorageTrouble(failure.sentence, { cause: new Error(failure.detail) });
+  if (failure.kind === 'client-id-taken') return new ClientIdTaken(failure.taken);
+  return new Error(failure.message);
+}
