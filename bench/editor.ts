@@ -47,12 +47,18 @@ async function throttle(page: Page, cpu: number, line: typeof SLOW_LINE | null):
   return session;
 }
 
+async function watch(page: Page, typeAtOnce: boolean): Promise<void> {
+  // The transpiler names functions through a helper that a page does not have.
+  await page.addInitScript('globalThis.__name = (f) => f');
+  await page.addInitScript(watchPage, { typeAtOnce });
+}
+
 /** Milliseconds from the start of navigation to the first typed letter on screen. */
 async function firstLetter(browser: Browser, candidate: Candidate, cpu: number, line: typeof SLOW_LINE | null): Promise<{ readonly ms: number; readonly scriptsBefore: readonly string[] }> {
   const context = await candidate.newContext(browser);
   const page = await context.newPage();
   await throttle(page, cpu, line);
-  await page.addInitScript(watchPage, { typeAtOnce: true });
+  await watch(page, true);
   await page.goto(candidate.url(15), { waitUntil: 'commit' });
   const answer = await page.waitForFunction(() => (window as unknown as { bench?: { first?: { ms: number; scripts: string[] } } }).bench?.first, undefined, { timeout: 120_000, polling: 100 });
   const first = (await answer.jsonValue()) ?? { ms: Number.NaN, scripts: [] };
@@ -63,7 +69,7 @@ async function firstLetter(browser: Browser, candidate: Candidate, cpu: number, 
 async function openAndFocus(context: BrowserContext, candidate: Candidate, paragraphs: 15 | 500, cpu: number): Promise<Page> {
   const page = await context.newPage();
   await throttle(page, cpu, null);
-  await page.addInitScript(watchPage, { typeAtOnce: false });
+  await watch(page, false);
   await page.goto(candidate.url(paragraphs));
   const text = page.locator('.ProseMirror[contenteditable=true]');
   await text.waitFor({ timeout: 60_000 });
