@@ -34,8 +34,12 @@ export function sessionWrites(
     async addSession(row) {
       await db.insertInto('sessions').values(row).execute();
     },
-    async touchSession(id, lastSeenAt) {
-      await db.updateTable('sessions').set({ lastSeenAt }).where('id', '=', id).execute();
+    async touchSession(id, lastSeenAt, expiresAt) {
+      await db
+        .updateTable('sessions')
+        .set(expiresAt === undefined ? { lastSeenAt } : { lastSeenAt, expiresAt })
+        .where('id', '=', id)
+        .execute();
     },
     async endSession(id, endedAt) {
       await db.updateTable('sessions').set({ endedAt }).where('id', '=', id).where('endedAt', 'is', null).execute();

@@ -339,7 +339,8 @@ export interface Writes {
     changes: Partial<Pick<PersonRow, 'name' | 'passphraseHash' | 'isAdministrator' | 'disabledAt'>>,
   ): Promise<void>;
   addSession(row: SessionRow): Promise<void>;
-  touchSession(id: SessionId, lastSeenAt: Instant): Promise<void>;
+  /** Also moves the end of the session, when one is given. */
+  touchSession(id: SessionId, lastSeenAt: Instant, expiresAt?: Instant): Promise<void>;
   endSession(id: SessionId, endedAt: Instant): Promise<void>;
   addSignInLink(row: SignInLinkRow): Promise<void>;
   /** False when it was used before: the check and the mark are one statement. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { SqliteLine } from './sqliteDialect.ts';
 import type { NewUpdate } from './store.ts';
@@ -94,13 +95,11 @@ export class WriterThread {
   }
 }
 
-/** Node 20 cannot load TypeScript in a thread by a flag: from source, the loader is registered inside it. */
+/** A bundle has the writer beside the program, or above the program's parts. */
 function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./writer.js', import.meta.url));
-  const source = new URL('./writer.ts', import.meta.url).href;
-  return new Worker(`import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`, {
-    eval: true,
-  });
+  const beside = (name: string): URL => new URL(name, import.meta.url);
+  if (import.meta.url.endsWith('.ts')) return new Worker(beside('writerFromSource.mjs'));
+  return new Worker(existsSync(beside('writer.js')) ? beside('writer.js') : beside('../writer.js'));
 }
 
 /** Bytes that are a window on a larger buffer would take the whole buffer along to the other thread. */

@@ -1,0 +1,88 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely';
+import pg from 'pg';
+import { committing } from './commit.ts';
+import type { Engine } from './engine.ts';
+import { examine } from './examine.ts';
+import { migrate } from './migrate.ts';
+import { PostgresAppends } from './postgresAppends.ts';
+import { isConflict, translatedPostgres } from './postgresErrors.ts';
+import { postgresWords } from './postgresWords.ts';
+import { readsOver } from './records.ts';
+import type { Store, UpdateLog } from './store.ts';
+import type { Tables } from './tables.ts';
+import { keepSnapshot, updateReads } from './updates.ts';
+
+export interface PostgresSettings {
+  readonly url: string;
+  /** Where the tables stand; the connection's own first schema when absent. It must exist. */
+  readonly schema?: string;
+  readonly report?: (fault: unknown) => void;
+}
+
+const engine: Engine = {
+  words: postgresWords,
+  // One commit at a time over all servers of this schema: the journal is one chain.
+  lockCommits: async (trx) => void (await sql`select pg_advisory_xact_lock(hashtext(current_schema()), 1)`.execute(trx)),
+  isConflict,
+  translated: translatedPostgres,
+};
+
+/** Opens the database, migrating it as needed. */
+export function openPostgresStore({ url, schema, report }: PostgresSettings): Promise<Store> {
+  const options = schema === undefined ? {} : { options: `-c search_path=${schema}` };
+  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser: parserOf }, ...options });
+  const tell = report ?? console.error;
+  // A connection that breaks while idle; the next query opens another.
+  pool.on('error', tell);
+  return openOnPool(pool, tell);
+}
+
+/** The same over any pool that speaks as `pg` does. */
+export async function openOnPool(pool: PostgresPool, report: (fault: unknown) => void): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  const commits = committing({ db, engine, report });
+  try {
+    await commits.inTransaction((trx) => migrate(trx, postgresWords));
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const appends = new PostgresAppends(db);
+  const updates: UpdateLog = {
+    ...updateReads(db),
+    append: (rows) => appends.append(rows),
+    snapshot: (room, seq, state, at) => keepSnapshot(db, { room, seq, state, at }),
+  };
+  return {
+    records: readsOver(db),
+    commit: commits.commit,
+    tidy: commits.tidy,
+    onAnnounced: commits.onAnnounced,
+    updates,
+    backup: () => Promise.reject(new Error('A PostgreSQL database is backed up with pg_dump.')),
+    doctor: () => examine(db),
+    checkWritable: () =>
+      commits.inTransaction(
+        async (trx) =>
+          void (await trx
+            .updateTable('instance')
+            .set((row) => ({ epoch: row.ref('epoch') }))
+            .execute()),
+      ),
+    async close() {
+      await appends.idle();
+      await db.destroy();
+    },
+  };
+}
+
+const INT8 = 20;
+const BYTEA = 17;
+
+/** Numbers instead of strings for 64-bit integers (ours stay below 2^53), plain bytes instead of a Buffer. */
+const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: string) => {
+  const usual = format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+  if (oid === INT8) return Number;
+  if (oid === BYTEA) return (text: string) => new Uint8Array(usual(text));
+  return usual;
+};
