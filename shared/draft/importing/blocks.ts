@@ -1,0 +1,139 @@
+import type { SourceLine } from './lines.ts';
+import { endsItem, startsLower, wouldHaveFitted, type Neighbour } from './reading.ts';
+import type { Start } from './series.ts';
+
+/** Lines that are one paragraph. */
+export interface Block {
+  readonly kind: 'text' | 'heading' | 'bullet' | 'separator';
+  /** Set where the block starts with a number that counts. */
+  readonly start: Start | null;
+  /** Its lines; the first without the number. */
+  readonly lines: readonly SourceLine[];
+  /** Blank lines before it, and inside it between lines. */
+  readonly gapBefore: number;
+  readonly gapsInside: number;
+}
+
+/** How a stretch of text is set: with blank lines between all lines, with lines broken at a width, or one line a paragraph. */
+interface Setting {
+  readonly isDoubleSpaced: boolean;
+  readonly usualGap: number;
+  readonly isUnwrapped: boolean;
+  readonly width: number;
+}
+
+export interface Stretch {
+  readonly lines: readonly SourceLine[];
+  readonly above: readonly Neighbour[];
+  readonly startAt: ReadonlyMap<number, Start>;
+  readonly from: number;
+  readonly to: number;
+  readonly isMarkdown: boolean;
+}
+
+/**
+ * The paragraphs of a stretch of lines.
+ *
+ * A blank line ends a paragraph, except where the text is set with blank lines between
+ * all its lines (the letter of 2005), or where it stands in the middle of a sentence.
+ */
+export function findBlocks(stretch: Stretch): readonly Block[] {
+  const setting = settingOf(stretch);
+  const blocks: OpenBlock[] = [];
+  for (let at = stretch.from; at < stretch.to; at += 1) {
+    const line = stretch.lines[at];
+    if (line === undefined || line.kind === 'blank') continue;
+    const current = blocks.at(-1);
+    const start = stretch.startAt.get(at) ?? null;
+    const gap = current === undefined ? 0 : (stretch.above[at]?.gap ?? 0);
+    if (current !== undefined && start === null && goesOn(current, { line, gap }, setting, stretch.isMarkdown)) {
+      current.lines.push(line);
+      current.gapsInside += gap > 0 ? 1 : 0;
+    } else {
+      blocks.push({ kind: start === null ? line.kind : 'text', start, lines: [withoutLabel(line, start)], gapBefore: gap, gapsInside: 0 });
+    }
+  }
+  return blocks.map((block) => ({ ...block, kind: block.kind === 'blank' ? 'text' : block.kind }));
+}
+
+interface OpenBlock {
+  kind: SourceLine['kind'];
+  start: Start | null;
+  lines: SourceLine[];
+  gapBefore: number;
+  gapsInside: number;
+}
+
+function withoutLabel(line: SourceLine, start: Start | null): SourceLine {
+  return start === null ? line : { ...line, text: start.label.rest, kind: 'text' };
+}
+
+interface Following {
+  readonly line: SourceLine;
+  readonly gap: number;
+}
+
+function goesOn(block: OpenBlock, { line, gap }: Following, setting: Setting, isMarkdown: boolean): boolean {
+  const last = block.lines.at(-1);
+  if (last === undefined || line.kind !== 'text' || block.kind === 'heading' || block.kind === 'separator') return false;
+  // A number alone on its line: its text is what comes next.
+  if (block.start !== null && block.lines.length === 1 && last.text === '') return gap <= 1;
+  if (gap === 0) return isMarkdown || goesOnInNextLine(block, last, line, setting);
+  if (isMarkdown) return false;
+  if (!setting.isDoubleSpaced || gap > setting.usualGap) return breaksSentence(last.text, line.text);
+  return !(endsItem(last.text) && wouldHaveFitted(last.text, line.text, setting.width));
+}
+
+function goesOnInNextLine(block: OpenBlock, last: SourceLine, line: SourceLine, setting: Setting): boolean {
+  if (setting.isUnwrapped) return !endsItem(last.text) && (last.text.length > 60 || startsLower(line.text));
+  if (block.start !== null || block.kind === 'bullet') return true;
+  const isShort = wouldHaveFitted(last.text, line.text, setting.width);
+  return !(isShort && (endsItem(last.text) || last.text.length < setting.width * 0.6)) || startsLower(line.text);
+}
+
+/** Whether a blank line stands in the middle of a sentence. */
+function breaksSentence(text: string, next: string): boolean {
+  return text.length >= 20 && !endsItem(text) && startsLower(next);
+}
+
+function settingOf(stretch: Stretch): Setting {
+  const pairs = pairsIn(stretch);
+  const spaced = pairs.filter(({ gap }) => gap > 0);
+  const torn = spaced.filter(({ last, line }) => !endsItem(last.text) && /^["'“‘«([]?[\p{Ll}\p{Lo}\p{Nd}]/u.test(line.text.slice(0, 4)));
+  const isDoubleSpaced = torn.length >= 2 && torn.length >= spaced.length * 0.4 && spaced.length >= pairs.length * 0.8;
+  const widths = [];
+  for (let at = stretch.from; at < stretch.to; at += 1) {
+    const line = stretch.lines[at];
+    if (line?.kind === 'text' || line?.kind === 'bullet') widths.push(line.text.length);
+  }
+  const long = widths.filter((width) => width > 120).length;
+  const width = widths.reduce((widest, each) => (each <= 120 && each > widest ? each : widest), 0);
+  return { isDoubleSpaced, usualGap: usualGapOf(torn), isUnwrapped: long > 0 && long * 4 >= widths.length, width };
+}
+
+interface Pair {
+  readonly last: SourceLine;
+  readonly line: SourceLine;
+  readonly gap: number;
+}
+
+/** Every text line with the text line before it, where no number starts a paragraph. */
+function pairsIn({ lines, above, startAt, from, to }: Stretch): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (let at = from; at < to; at += 1) {
+    const line = lines[at];
+    const neighbour = above[at];
+    if (line?.kind !== 'text' || neighbour?.line?.kind !== 'text' || startAt.has(at)) continue;
+    if (neighbour.line.number > (lines[from]?.number ?? 0) - 1) pairs.push({ last: neighbour.line, line, gap: neighbour.gap });
+  }
+  return pairs;
+}
+
+/** The number of blank lines that most often stands between two lines. */
+function usualGapOf(pairs: readonly Pair[]): number {
+  const counts = new Map<number, number>();
+  for (const { gap } of pairs) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  let usual = 1;
+  for (const [gap, count] of counts) if (count > (counts.get(usual) ?? 0)) usual = gap;
+  return usual;
+}

@@ -1,0 +1,75 @@
+import type { Direction, ParagraphKind, ParagraphLevel } from '../../terms.ts';
+import type { TextRun } from '../paragraph.ts';
+
+/** What the importer takes at most; past it a text is refused, not cut. */
+export const IMPORT_LIMITS = { characters: 2 * 1024 * 1024, paragraphs: 2000 } as const;
+
+/** What a text is written in: bare text, or Markdown. */
+export type SourceKind = 'txt' | 'md';
+
+/** A statement as it was found in a text; nothing is created from it yet. */
+export interface ImportedStatement {
+  /** Null where the text has none: a title is never invented. */
+  readonly title: string | null;
+  /** What stands around the statement (a covering letter), paragraph by paragraph. */
+  readonly notes: readonly string[];
+  readonly paragraphs: readonly ImportedParagraph[];
+  readonly remarks: readonly ImportRemark[];
+}
+
+/** A paragraph of the statement as it was found. */
+export interface ImportedParagraph {
+  readonly kind: ParagraphKind;
+  readonly level: ParagraphLevel;
+  /** Whether the source's own numbers start again here. */
+  readonly restart: boolean;
+  /** Its number in the source, without end punctuation: "7", "(a)"; null for unnumbered. */
+  readonly label: string | null;
+  readonly text: string;
+  readonly inline: readonly TextRun[];
+  readonly dir: Direction | null;
+}
+
+/** What the importer can remark on; the sentence of the same name is in the catalogue (`importing:<rule>`). */
+export const REMARK_RULES = [
+  'encoding-assumed',
+  'control-characters-dropped',
+  'tabs-replaced',
+  'outer-spaces-dropped',
+  'lines-joined',
+  'blank-lines-inside',
+  'hyphen-at-line-end',
+  'soft-hyphens-dropped',
+  'label-without-punctuation',
+  'label-spacing',
+  'label-form-differs',
+  'label-forms',
+  'number-missing',
+  'number-repeated',
+  'numbering-restarts',
+  'numbering-starts-late',
+  'number-is-text',
+  'ending-differs',
+  'quotes-mixed',
+  'paragraph-empty',
+  'bullets-dropped',
+  'level-too-deep',
+  'separator-dropped',
+  'markup-dropped',
+  'unnumbered-inside',
+  'notes-apart',
+  'title-missing',
+  'attachments-left-out',
+  'html-converted',
+] as const;
+export type RemarkRule = (typeof REMARK_RULES)[number];
+
+/** One oddity of the source, as facts; `explainRemark` makes the sentence. */
+export interface ImportRemark {
+  readonly rule: RemarkRule;
+  /** Label of the paragraph meant, or "#" and its position; null for the whole text. */
+  readonly paragraph: string | null;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** Line of the source, from 1. */
+  readonly line?: number;
+}

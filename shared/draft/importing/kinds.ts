@@ -1,0 +1,52 @@
+import type { ParagraphKind, ParagraphLevel } from '../../terms.ts';
+import { DEEPEST_LEVEL } from '../../terms.ts';
+import type { Block } from './blocks.ts';
+import { isTitleLike } from './surroundings.ts';
+
+/** A block with its place in the statement. */
+export interface Placed {
+  readonly block: Block;
+  readonly kind: ParagraphKind;
+  readonly level: ParagraphLevel;
+}
+
+/** The paragraphs before the first number: headings; lead-ins that end with a colon; the rest is preambular. */
+export function placePreamble(blocks: readonly Block[]): readonly Placed[] {
+  return blocks.map((block, index) => {
+    if (block.kind === 'heading' || isTitleLike(block)) return { block, kind: 'heading', level: 0 };
+    const isLeadIn = index === blocks.length - 1 && endOf(block).endsWith(':');
+    return { block, kind: isLeadIn ? 'chapeau' : 'preambular', level: 0 };
+  });
+}
+
+/** The paragraphs from the first number on: operative where numbered; between them headings and text; closing after the last. */
+export function placeBody(blocks: readonly Block[]): readonly Placed[] {
+  const last = blocks.findLastIndex((block) => block.start !== null);
+  const tail = blocks.slice(last + 1);
+  const isClosing = tail.length <= 5 && !tail.some((block) => block.kind === 'heading' || block.kind === 'bullet');
+  let level: ParagraphLevel = 0;
+  return blocks.map((block, index) => {
+    if (block.start !== null) {
+      level = levelWithin(block.start.level);
+      return { block, kind: 'operative', level };
+    }
+    if (block.kind === 'bullet') return { block, kind: 'text', level: levelWithin(level + 1) };
+    if (index > last) return { block, kind: isClosing ? 'closing' : block.kind === 'heading' ? 'heading' : 'text', level: 0 };
+    const isHeading = block.kind === 'heading' || (isTitleLike(block) && block.gapBefore > 0);
+    return { block, kind: isHeading ? 'heading' : 'text', level: 0 };
+  });
+}
+
+/** The paragraphs of a text without any number: text, and headings where Markdown marks them. */
+export function placeUnnumbered(blocks: readonly Block[]): readonly Placed[] {
+  return blocks.map((block) => ({ block, kind: block.kind === 'heading' ? 'heading' : 'text', level: 0 }));
+}
+
+function levelWithin(level: number): ParagraphLevel {
+  const levels: readonly ParagraphLevel[] = [0, 1, 2, DEEPEST_LEVEL];
+  return levels[level] ?? DEEPEST_LEVEL;
+}
+
+function endOf(block: Block): string {
+  return block.lines.at(-1)?.text.slice(-2) ?? '';
+}
