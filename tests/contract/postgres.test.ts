@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { openPostgresStore } from '../../server/store/postgres.ts';
+import { holdToContract } from './store.contract.ts';
+import type { Subject } from './subject.ts';
+
+const url = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/test';
+const unreachable = await whyUnreachable();
+
+if (unreachable === null) holdToContract('PostgreSQL', postgresSubject);
+else {
+  describe('PostgreSQL', () => {
+    it.skipIf(process.env['CI_SERVICES'] !== 'required')('is reachable where it is required', () => expect(unreachable).toBeNull());
+  });
+  console.warn(`PostgreSQL: skipped, ${unreachable}`);
+}
+
+/** A schema that is dropped afterwards. */
+async function postgresSubject(): Promise<Subject> {
+  const schema = `run_${randomBytes(6).toString('hex')}`;
+  const outside = new pg.Pool({ connectionString: url, max: 1, options: `-c search_path=${schema}` });
+  await outside.query(`create schema ${schema}`);
+  const store = await openPostgresStore({ url, schema });
+  return {
+    store,
+    dialect: 'postgres',
+    attack: async (statement) => void (await outside.query(statement)),
+    ask: async (query) => (await outside.query(query)).rows,
+    async close() {
+      await store.close();
+      await outside.query(`drop schema ${schema} cascade`);
+      await outside.end();
+    },
+  };
+}
+
+async function whyUnreachable(): Promise<string | null> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  try {
+    await client.connect();
+    await client.end();
+    return null;
+  } catch (error) {
+    return `no database at ${new URL(url).host}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
