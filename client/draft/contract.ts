@@ -159,6 +159,8 @@ export interface DraftSession {
   /** What a new thread would stand on; null before the first focus. */
   selectionForComment(): { readonly paragraphId: ParagraphId; readonly quote: Quote | null } | null;
   dismissRecovered(key: string): void;
+  /** Connects anew at once; for instance after signing in again in another window. */
+  tryAgain(): void;
   /** Sync messages sent, or waiting to be sent, and not acknowledged. */
   unsavedCount(): number;
   /** Resolves when everything is acknowledged; rejects after `timeoutMs`. */

@@ -1,7 +1,278 @@
-import type { DraftOptions, DraftSession } from './contract.ts';
+import { undoCommand, redoCommand, yUndoPluginKey } from 'y-prosemirror';
+import type { MarginThread } from '../../shared/draft/margin.ts';
+import type { ParagraphId, ParagraphKind } from '../../shared/terms.ts';
+import { CLOSE } from '../../shared/wire/socket.ts';
+import type {
+  DraftOptions,
+  DraftRooms,
+  DraftSession,
+  MarkName,
+  OutlineEntry,
+  Presence,
+  RecoveredText,
+  SaveState,
+  SelectionView,
+  TextFigures,
+} from './contract.ts';
+import { ownStore, sameJson } from './store.ts';
+import { DraftRoom } from './sync/draftRoom.ts';
+import { MarginRoom } from './sync/marginRoom.ts';
+import { caretOf, readPeople } from './sync/presence.ts';
+import { saveStateOf } from './sync/saving.ts';
+import { Desk } from './text/desk.ts';
+import { changeLevel, moveSelected, setAttribute } from './text/edits.ts';
+import { linkTo, switchMark } from './text/marks.ts';
+import { NO_SELECTION, selectionForComment, viewSelection } from './text/selecting.ts';
+import { throttled } from './throttled.ts';
+
+export { forgetDrafts } from './sync/keeping.ts';
 
 /** Opens a draft and its margin: two rooms, one editor. What it gives is described in `contract.ts`. */
-export type OpenDraft = (options: DraftOptions) => DraftSession;
+export function openDraft(options: DraftOptions): DraftSession {
+  return new Session(options);
+}
 
-/** Removes every draft kept in this browser, for all people; call it on signing out. */
-export type ForgetDrafts = () => Promise<void>;
+class Session implements DraftSession {
+  readonly saveState = ownStore<SaveState>({ state: 'opening' }, sameJson);
+  readonly people = ownStore<readonly Presence[]>([], sameJson);
+  readonly threads = ownStore<readonly MarginThread[]>([], sameJson);
+  readonly outline = ownStore<readonly OutlineEntry[]>([], sameJson);
+  readonly selection = ownStore<SelectionView>(NO_SELECTION, sameJson);
+  readonly undoable = ownStore({ canUndo: false, canRedo: false }, sameJson);
+  readonly figures = ownStore<TextFigures>({ paragraphs: 0, numbered: 0, inBrackets: 0 }, sameJson);
+  readonly recovered = ownStore<readonly RecoveredText[]>([]);
+  readonly canEdit;
+  readonly activeThread = ownStore<string | null>(null);
+  readonly whenSynced: Promise<void>;
+
+  readonly #options: DraftOptions;
+  #rooms: DraftRooms;
+  #draft: DraftRoom;
+  #margin: MarginRoom;
+  #desk: Desk | null = null;
+  #element: HTMLElement | null = null;
+  #wasSynced = false;
+  #ended: number | null = null;
+  #isDestroyed = false;
+  #tellSynced: () => void = () => undefined;
+  readonly #sayCaret = throttled(100, () => this.#writePresence());
+  readonly #readPeople = throttled(100, () => this.people.set(readPeople(this.#draft.line.awareness, this.#draft.doc)));
+
+  constructor(options: DraftOptions) {
+    this.#options = options;
+    this.#rooms = options;
+    this.canEdit = ownStore(options.canEdit);
+    this.whenSynced = new Promise((resolve) => (this.#tellSynced = resolve));
+    this.#draft = this.#joinDraft(options);
+    this.#margin = this.#joinMargin(options);
+    this.#draft.line.open();
+    this.#margin.line.open();
+    addEventListener('beforeunload', this.#warnBeforeUnload);
+  }
+
+  mount(element: HTMLElement): () => void {
+    this.#element = element;
+    this.#show();
+    return () => {
+      this.#hide();
+      this.#element = null;
+    };
+  }
+
+  focus(): void {
+    this.#desk?.view.focus();
+  }
+
+  goToParagraph(id: ParagraphId): void {
+    this.#desk?.goTo(id);
+  }
+
+  goToThread(threadId: string): void {
+    const thread = this.threads.get().find(({ id }) => id === threadId);
+    this.setActiveThread(threadId);
+    if (thread !== undefined) this.#desk?.goTo(thread.place.paragraphId);
+  }
+
+  setActiveThread(threadId: string | null): void {
+    this.activeThread.set(threadId);
+  }
+
+  setKind(kind: ParagraphKind): void {
+    this.#desk?.run(setAttribute('kind', kind));
+  }
+
+  changeLevel(by: 1 | -1): void {
+    this.#desk?.run(changeLevel(by));
+  }
+
+  setRestart(isRestart: boolean): void {
+    this.#desk?.run(setAttribute('restart', isRestart));
+  }
+
+  toggleMark(mark: Exclude<MarkName, 'link'>): void {
+    this.#desk?.run(switchMark(mark));
+  }
+
+  setLink(href: string | null): boolean {
+    return this.#desk?.run(linkTo(href)) ?? false;
+  }
+
+  moveParagraph(by: 1 | -1): void {
+    this.#desk?.run(moveSelected(by));
+  }
+
+  undo(): void {
+    this.#desk?.run(undoCommand);
+  }
+
+  redo(): void {
+    this.#desk?.run(redoCommand);
+  }
+
+  selectionForComment(): ReturnType<DraftSession['selectionForComment']> {
+    return this.#desk === null ? null : selectionForComment(this.#desk);
+  }
+
+  dismissRecovered(key: string): void {
+    this.recovered.set(this.recovered.get().filter((each) => each.key !== key));
+  }
+
+  tryAgain(): void {
+    this.#ended = null;
+    this.#draft.line.retry();
+    this.#margin.line.retry();
+    this.#refresh();
+  }
+
+  unsavedCount(): number {
+    return this.#draft.line.unsaved;
+  }
+
+  waitUntilSaved(timeoutMs = 10_000): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(timer);
+        unsubscribe();
+      };
+      const check = () => {
+        if (this.saveState.get().state !== 'saved') return;
+        stop();
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        stop();
+        reject(new Error('Not everything was saved in time.'));
+      }, timeoutMs);
+      const unsubscribe = this.saveState.subscribe(check);
+      check();
+    });
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+    removeEventListener('beforeunload', this.#warnBeforeUnload);
+    this.#sayCaret.cancel();
+    this.#readPeople.cancel();
+    this.#hide();
+    this.#margin.leave();
+    void this.#draft.leave(false);
+  }
+
+  #joinDraft({ draftRoom }: DraftRooms): DraftRoom {
+    const { webSocketBase, me } = this.#options;
+    const room = new DraftRoom({
+      webSocketBase,
+      room: draftRoom,
+      personId: me.personId,
+      changed: () => this.#refresh(),
+      ended: (code) => this.#lineEnded(code),
+    });
+    room.line.awareness.on('change', this.#readPeople.run);
+    void room.whenSynced.then(() => {
+      if (this.#isDestroyed || room !== this.#draft) return;
+      this.#wasSynced = true;
+      this.#show();
+      this.#refresh();
+    });
+    return room;
+  }
+
+  #joinMargin({ marginRoom }: DraftRooms): MarginRoom {
+    return new MarginRoom({
+      webSocketBase: this.#options.webSocketBase,
+      room: marginRoom,
+      changed: () => this.threads.set(this.#margin.threads()),
+      ended: (code) => this.#lineEnded(code),
+    });
+  }
+
+  #show(): void {
+    if (this.#element === null || this.#desk !== null || !this.#wasSynced) return;
+    const desk = new Desk({
+      element: this.#element,
+      room: this.#draft,
+      options: this.#options,
+      isEditable: () => this.#isEditable(),
+      plugins: [],
+      changed: () => this.#deskChanged(),
+    });
+    this.#desk = desk;
+    this.#deskChanged();
+    this.#tellSynced();
+    setTimeout(() => void this.#draft.keep(), 500);
+  }
+
+  #hide(): void {
+    this.#desk?.destroy();
+    this.#desk = null;
+  }
+
+  #isEditable(): boolean {
+    const { state } = this.saveState.get();
+    return this.canEdit.get() && state !== 'not-saved' && state !== 'reload' && state !== 'gone' && state !== 'opening';
+  }
+
+  #deskChanged(): void {
+    const desk = this.#desk;
+    if (desk === null) return;
+    this.selection.set(viewSelection(desk.view));
+    const undo = yUndoPluginKey.getState(desk.state)?.undoManager;
+    this.undoable.set({ canUndo: (undo?.undoStack.length ?? 0) > 0, canRedo: (undo?.redoStack.length ?? 0) > 0 });
+    this.#sayCaret.run();
+  }
+
+  #writePresence(): void {
+    const { line } = this.#draft;
+    const binding = this.#desk?.binding ?? null;
+    const caret =
+      binding === null || this.#desk === null || !this.selection.get().isFocused ? undefined : caretOf(this.#desk.state.selection, binding);
+    const said = { ...line.awareness.getLocalState(), ...(caret !== undefined && { caret }), unsaved: line.unsaved };
+    if (!sameJson(said, line.awareness.getLocalState())) line.awareness.setLocalState(said);
+  }
+
+  /** The line, or what is known of it, is different. */
+  #refresh(): void {
+    const { line, isKept } = this.#draft;
+    const { isOpen, isSynced, isStoring, unsaved } = line;
+    const wasEditable = this.#isEditable();
+    this.saveState.set(saveStateOf({ wasSynced: this.#wasSynced, isOpen, isSynced, isStoring, isKept, unsaved, ended: this.#ended }));
+    if (this.#isEditable() !== wasEditable) this.#desk?.refresh();
+    this.#sayCaret.run();
+  }
+
+  #lineEnded(code: number): void {
+    if (code === CLOSE.refused || code === CLOSE.rightChanged) void this.#lookAgain(code);
+    else this.#ended = code;
+  }
+
+  async #lookAgain(_code: number): Promise<void> {
+    const rooms = await this.#options.lookAgain();
+    if (rooms === null) this.#ended = CLOSE.gone;
+    else this.#rooms = rooms;
+    void this.#rooms;
+  }
+
+  readonly #warnBeforeUnload = (event: BeforeUnloadEvent): void => {
+    if (this.unsavedCount() > 0) event.preventDefault();
+  };
+}

@@ -1,0 +1,35 @@
+import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
+import { messageSync } from 'y-websocket';
+
+/** What went over the present connection. */
+export interface SentMessages {
+  /** Step-2 and update messages; step 1 is never counted. */
+  count: number;
+  /** The server's first question was answered with all it has not got. */
+  hasAnswered: boolean;
+}
+
+/**
+ * A WebSocket that counts the messages the server will acknowledge.
+ *
+ * An update made between opening and the answer to the server's first question is not
+ * sent: what was typed offline would be missing before it, and the gate refuses gaps. The
+ * answer, made later, holds it.
+ */
+export function countingSocket(sent: SentMessages, answered: () => void): typeof WebSocket {
+  return class extends WebSocket {
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      const kind = syncKindOf(data);
+      if (kind === messageYjsUpdate && !sent.hasAnswered) return;
+      if (kind === messageYjsUpdate || kind === messageYjsSyncStep2) sent.count += 1;
+      super.send(data);
+      if (kind !== messageYjsSyncStep2) return;
+      sent.hasAnswered = true;
+      answered();
+    }
+  };
+}
+
+function syncKindOf(data: unknown): number | null {
+  return data instanceof Uint8Array && data[0] === messageSync ? (data[1] ?? null) : null;
+}

@@ -1,0 +1,87 @@
+import * as Y from 'yjs';
+import { BODY_ROOT, PARA_NODE } from '../../../shared/draft/paragraph.ts';
+import { paragraphElements, paragraphElementText, paragraphIdOf } from '../../../shared/draft/body.ts';
+import type { ParagraphId } from '../../../shared/terms.ts';
+import { keepDraft, type Keeping } from './keeping.ts';
+import { Line } from './line.ts';
+
+export interface DraftRoomOptions {
+  readonly webSocketBase: string;
+  readonly room: string;
+  readonly personId: string;
+  readonly changed: () => void;
+  readonly ended: (code: number) => void;
+}
+
+/** The draft's text and its line: one joining of the room. After a refusal it is left and joined anew with an empty copy. */
+export class DraftRoom {
+  readonly name: string;
+  readonly doc = new Y.Doc();
+  readonly fragment: Y.XmlFragment = this.doc.getXmlFragment(BODY_ROOT);
+  readonly line: Line;
+  readonly whenSynced: Promise<void>;
+  /** Paragraphs changed here since everything was last acknowledged. */
+  readonly #touched = new Set<ParagraphId>();
+  readonly #options: DraftRoomOptions;
+  #keeping: Keeping | null = null;
+  #isLeft = false;
+
+  constructor(options: DraftRoomOptions) {
+    this.#options = options;
+    this.name = options.room;
+    const { webSocketBase, room, ended } = options;
+    this.line = new Line({ webSocketBase, room, doc: this.doc, on: { changed: () => this.#changed(), ended } });
+    this.whenSynced = new Promise((resolve) => {
+      this.line.provider.on('sync', (isSynced) => isSynced && resolve());
+    });
+    this.doc.on('afterTransaction', this.#note);
+  }
+
+  /** Whether unsent text would outlive this window. */
+  get isKept(): boolean {
+    return this.#keeping?.isReady() ?? false;
+  }
+
+  async keep(): Promise<void> {
+    const { personId, room, changed } = this.#options;
+    const keeping = await keepDraft({ personId, room, doc: this.doc, changed });
+    if (this.#isLeft) keeping.stop();
+    else this.#keeping = keeping;
+  }
+
+  /** What was changed here and is not known to be saved, as it stands here. */
+  unsavedParagraphs(): readonly { readonly id: ParagraphId; readonly text: string }[] {
+    return paragraphElements(this.doc)
+      .map((element) => ({ id: paragraphIdOf(element), text: paragraphElementText(element) }))
+      .filter(({ id }) => this.#touched.has(id));
+  }
+
+  /** Leaves the room; `forget` drops the copy kept in this browser too. */
+  async leave(forget: boolean): Promise<void> {
+    this.#isLeft = true;
+    this.line.destroy();
+    if (forget) await this.#keeping?.drop();
+    else this.#keeping?.stop();
+    this.doc.destroy();
+  }
+
+  #changed(): void {
+    if (this.line.isOpen && this.line.isSynced && this.line.unsaved === 0) this.#touched.clear();
+    this.#options.changed();
+  }
+
+  readonly #note = (transaction: Y.Transaction): void => {
+    if (transaction.origin === this.line.provider) return;
+    for (const type of transaction.changed.keys()) {
+      const id = paragraphAround(type);
+      if (id !== null) this.#touched.add(id);
+    }
+  };
+}
+
+function paragraphAround(type: unknown): ParagraphId | null {
+  for (let at: unknown = type; at instanceof Y.AbstractType; at = at.parent) {
+    if (at instanceof Y.XmlElement && at.nodeName === PARA_NODE) return paragraphIdOf(at);
+  }
+  return null;
+}

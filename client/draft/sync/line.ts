@@ -1,0 +1,194 @@
+import { readVarString, readVarUint, type Decoder } from 'lib0/decoding';
+import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array, type Encoder } from 'lib0/encoding';
+import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
+import { messageAwareness, messageQueryAwareness, WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import { SCHEMA_VERSION } from '../../../shared/terms.ts';
+import { CLOSE, MESSAGE_ACKNOWLEDGED, MESSAGE_NOTICE, SYNC_PATH } from '../../../shared/wire/socket.ts';
+import { afterClose } from './reconnect.ts';
+import { countingSocket, type SentMessages } from './countingSocket.ts';
+
+export interface LineOptions {
+  readonly webSocketBase: string;
+  readonly room: string;
+  readonly doc: Y.Doc;
+  readonly on: LineEvents;
+}
+
+export interface LineEvents {
+  /** Something about the line is different: open, synced, acknowledged, in trouble. */
+  readonly changed: () => void;
+  /** Closed for good, as far as the line itself can tell. */
+  readonly ended: (code: number) => void;
+}
+
+/**
+ * One room's socket: y-websocket's provider with our acknowledgements, our close codes
+ * and our pauses. It counts what was sent and what the server says is on disk.
+ */
+export class Line {
+  readonly provider: WebsocketProvider;
+  readonly #on: LineEvents;
+  readonly #sent: SentMessages = { count: 0, hasAnswered: false };
+  #acknowledged = 0;
+  /** Updates made while nothing could be sent; the answer to the server's first question brings them. */
+  #waiting = 0;
+  #attempt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStoring = true;
+  #isClosedForStorage = false;
+
+  constructor({ webSocketBase, room, doc, on }: LineOptions) {
+    this.#on = on;
+    this.provider = new WebsocketProvider(`${webSocketBase}${SYNC_PATH.replace(/\/$/, '')}`, room, doc, {
+      connect: false,
+      disableBc: true,
+      params: { schema: String(SCHEMA_VERSION), ack: '1' },
+      WebSocketPolyfill: countingSocket(this.#sent, () => this.#answered()),
+      shouldReconnect: () => false,
+    });
+    this.#sendOnlyOwnAwareness();
+    this.#listen();
+    addEventListener('online', this.#retryNow);
+  }
+
+  /** Connects; events may come from here on. */
+  open(): void {
+    this.provider.connect();
+  }
+
+  get awareness(): Awareness {
+    return this.provider.awareness;
+  }
+
+  get isOpen(): boolean {
+    return this.provider.wsconnected;
+  }
+
+  /** The server's text is here, and the server has ours or it is on its way. */
+  get isSynced(): boolean {
+    return this.provider.synced && this.#sent.hasAnswered;
+  }
+
+  /** False while the server says that it cannot write. */
+  get isStoring(): boolean {
+    return this.#isStoring;
+  }
+
+  /** Messages with text of ours that are not known to be on disk. */
+  get unsaved(): number {
+    return this.#waiting + Math.max(0, this.#sent.count - this.#acknowledged);
+  }
+
+  /** Connects anew at once, for instance after signing in again. */
+  readonly retry = (): void => {
+    clearTimeout(this.#timer);
+    this.#attempt = 0;
+    this.provider.connect();
+  };
+
+  destroy(): void {
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.#retryNow);
+    this.provider.destroy();
+    this.provider.awareness.destroy();
+  }
+
+  readonly #retryNow = (): void => {
+    if (this.#timer !== undefined) this.retry();
+  };
+
+  #listen(): void {
+    const { provider } = this;
+    provider.messageHandlers[MESSAGE_ACKNOWLEDGED] = (_reply: Encoder, message: Decoder) => {
+      this.#acknowledged = readVarUint(message);
+      this.#on.changed();
+    };
+    provider.messageHandlers[MESSAGE_NOTICE] = (_reply: Encoder, message: Decoder) => this.#notice(readVarString(message));
+    provider.messageHandlers[messageQueryAwareness] = (reply: Encoder) => writeOwnAwareness(reply, this.awareness);
+    provider.on('status', ({ status }) => {
+      if (status === 'connecting') this.#begin();
+      this.#on.changed();
+    });
+    provider.on('sync', (isSynced) => {
+      if (isSynced) this.#succeeded();
+      this.#on.changed();
+    });
+    provider.on('connection-close', () => this.#closed());
+    provider.on('closed', ({ code }) => this.#schedule(code));
+    provider.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin === provider) return;
+      if (!this.isOpen || !this.#sent.hasAnswered) this.#waiting += 1;
+      this.#on.changed();
+    });
+  }
+
+  /** A new socket: the server counts from nothing. */
+  #begin(): void {
+    this.#sent.count = 0;
+    this.#sent.hasAnswered = false;
+    this.#acknowledged = 0;
+  }
+
+  /** Our answer to the server's first question holds everything it has not got. */
+  #answered(): void {
+    this.#waiting = 0;
+    queueMicrotask(this.#on.changed);
+  }
+
+  #closed(): void {
+    this.#waiting = this.unsaved;
+    this.#begin();
+    this.#attempt += 1;
+  }
+
+  #succeeded(): void {
+    this.#attempt = 0;
+    if (this.#isClosedForStorage) this.#isStoring = true;
+    this.#isClosedForStorage = false;
+  }
+
+  #schedule(code: number): void {
+    if (code === CLOSE.storage) {
+      this.#isStoring = false;
+      this.#isClosedForStorage = true;
+    }
+    const next = afterClose(code, this.#attempt - 1, Math.random());
+    if (next.then === 'again') {
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        this.provider.connect();
+      }, next.delayMs);
+    } else {
+      this.#on.ended(code);
+    }
+    this.#on.changed();
+  }
+
+  #notice(json: string): void {
+    const word: unknown = JSON.parse(json);
+    if (typeof word !== 'object' || word === null || !('notice' in word)) return;
+    this.#isStoring = word.notice !== 'not-saved';
+    this.#isClosedForStorage = false;
+    this.#on.changed();
+  }
+
+  /** The library's own sender passes on every change of anybody's presence: N carets would make N² messages. */
+  #sendOnlyOwnAwareness(): void {
+    const { provider, awareness } = this;
+    awareness.off('update', provider._awarenessUpdateHandler);
+    awareness.on('update', ({ added, updated, removed }: Readonly<Record<'added' | 'updated' | 'removed', readonly number[]>>) => {
+      if (![...added, ...updated, ...removed].includes(awareness.clientID)) return;
+      const socket = provider.ws;
+      if (!provider.wsconnected || socket === null || socket.readyState !== socket.OPEN) return;
+      const message = createEncoder();
+      writeOwnAwareness(message, awareness);
+      socket.send(toUint8Array(message));
+    });
+  }
+}
+
+function writeOwnAwareness(message: Encoder, awareness: Awareness): void {
+  writeVarUint(message, messageAwareness);
+  writeVarUint8Array(message, encodeAwarenessUpdate(awareness, [awareness.clientID]));
+}

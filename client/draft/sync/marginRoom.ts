@@ -1,0 +1,34 @@
+import * as Y from 'yjs';
+import { THREAD_KEY_PREFIX, type MarginThread } from '../../../shared/draft/margin.ts';
+import { MARGIN_ROOT } from '../../../shared/draft/paragraph.ts';
+import { Line } from './line.ts';
+
+export interface MarginRoomOptions {
+  readonly webSocketBase: string;
+  readonly room: string;
+  readonly changed: () => void;
+  readonly ended: (code: number) => void;
+}
+
+/** The margin: read here, written by the server alone. */
+export class MarginRoom {
+  readonly line: Line;
+  readonly #doc = new Y.Doc();
+  readonly #root: Y.Map<unknown> = this.#doc.getMap(MARGIN_ROOT);
+
+  constructor({ webSocketBase, room, changed, ended }: MarginRoomOptions) {
+    this.#root.observe(changed);
+    this.line = new Line({ webSocketBase, room, doc: this.#doc, on: { changed: () => undefined, ended } });
+    // Who is here is said in the draft's room.
+    this.line.awareness.setLocalState(null);
+  }
+
+  threads(): readonly MarginThread[] {
+    return [...this.#root].flatMap(([key, value]) => (key.startsWith(THREAD_KEY_PREFIX) ? [value as MarginThread] : []));
+  }
+
+  leave(): void {
+    this.line.destroy();
+    this.#doc.destroy();
+  }
+}

@@ -1,0 +1,98 @@
+import type { Editor } from '@tiptap/core';
+import type { Command, EditorState, Plugin } from '@tiptap/pm/state';
+import { TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import type { ProsemirrorBinding } from 'y-prosemirror';
+import type { ParagraphId } from '../../../shared/terms.ts';
+import { bindingOf } from '../binding/binding.ts';
+import type { DraftOptions } from '../contract.ts';
+import type { DraftRoom } from '../sync/draftRoom.ts';
+import { openEditor } from './editor.ts';
+import { keysPlugin } from './keys.ts';
+
+export interface DeskOptions {
+  readonly element: HTMLElement;
+  readonly room: DraftRoom;
+  readonly options: DraftOptions;
+  readonly isEditable: () => boolean;
+  readonly plugins: readonly Plugin[];
+  readonly changed: () => void;
+}
+
+/** The text as it is shown and edited in one element of the page. */
+export class Desk {
+  readonly editor: Editor;
+  /** Everything the desk puts into the page's element. */
+  readonly frame: HTMLElement;
+  readonly #isEditable: () => boolean;
+
+  constructor({ element, room, options, isEditable, plugins, changed }: DeskOptions) {
+    this.#isEditable = isEditable;
+    this.frame = document.createElement('div');
+    this.frame.className = 'draft';
+    element.append(this.frame);
+    const attributes = () => textAttributes(options, isEditable());
+    this.editor = openEditor({ fragment: room.fragment, isEditable, attributes, plugins: [keysPlugin(options.on), ...plugins], changed });
+    this.editor.mount(this.frame);
+  }
+
+  get view(): EditorView {
+    return this.editor.view;
+  }
+
+  get state(): EditorState {
+    return this.view.state;
+  }
+
+  get binding(): ProsemirrorBinding | null {
+    return bindingOf(this.state);
+  }
+
+  /** Does it, if the text may be edited, and gives the keyboard back to the text. */
+  run(command: Command): boolean {
+    if (!this.#isEditable()) return false;
+    const isDone = command(this.state, this.view.dispatch, this.view);
+    this.view.focus();
+    return isDone;
+  }
+
+  /** Whether it may be edited has changed. */
+  refresh(): void {
+    this.view.setProps({});
+  }
+
+  goTo(paragraphId: ParagraphId, offset = 0): void {
+    const position = positionOfParagraph(this.state, paragraphId);
+    if (position === null) return;
+    const place = this.state.doc.resolve(position + 1 + offset);
+    this.view.dispatch(this.state.tr.setSelection(TextSelection.near(place)).scrollIntoView());
+    this.view.focus();
+  }
+
+  destroy(): void {
+    this.editor.destroy();
+    this.frame.remove();
+  }
+}
+
+export function positionOfParagraph({ doc }: EditorState, id: ParagraphId): number | null {
+  let found: number | null = null;
+  doc.forEach((paragraph, position) => {
+    if (found === null && paragraph.attrs['id'] === id) found = position;
+  });
+  return found;
+}
+
+function textAttributes({ lang, t }: DraftOptions, isEditable: boolean): Record<string, string> {
+  return {
+    class: 'draft-text',
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': t('draft.label'),
+    'aria-description': t(isEditable ? 'draft.howToLeave' : 'draft.readOnly'),
+    ...(isEditable ? {} : { 'aria-readonly': 'true' }),
+    lang,
+    spellcheck: 'true',
+    tabindex: '0',
+  };
+}

@@ -1,0 +1,51 @@
+import { Editor, Extension, type JSONContent } from '@tiptap/core';
+import type { Plugin } from '@tiptap/pm/state';
+import { yUndoPlugin } from 'y-prosemirror';
+import type * as Y from 'yjs';
+import { PARA_NODE } from '../../../shared/draft/paragraph.ts';
+import { bindText, type Bound } from '../binding/binding.ts';
+import { Bold, Footnote, Italic, Link, Ref, Sub, Sup } from '../schema/inline.ts';
+import { Body, Para, Text } from '../schema/para.ts';
+import { idsPlugin } from './ids.ts';
+
+export interface EditorOptions {
+  readonly fragment: Y.XmlFragment;
+  readonly isEditable: () => boolean;
+  readonly attributes: () => Record<string, string>;
+  /** Keys, painting and the like; ids, binding and undo are already there. */
+  readonly plugins: readonly Plugin[];
+  readonly changed: () => void;
+}
+
+/** The schema, as Tiptap extensions. */
+export const SCHEMA = [Body, Text, Para, Ref, Footnote, Link, Bold, Italic, Sup, Sub];
+
+/** An editor over a shared text that is already synced. Not yet shown: `mount` it. */
+export function openEditor({ fragment, isEditable, attributes, plugins, changed }: EditorOptions): Editor {
+  let bound: Bound | undefined;
+  const draft = Extension.create({
+    name: 'draft',
+    addProseMirrorPlugins: () => [
+      ...plugins,
+      idsPlugin(),
+      ...(bound === undefined ? [] : [bound.plugin]),
+      yUndoPlugin({ protectedNodes: new Set([PARA_NODE]) }),
+    ],
+  });
+  return new Editor({
+    element: null,
+    injectCSS: false,
+    enableCoreExtensions: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    extensions: [...SCHEMA, draft],
+    editorProps: { editable: isEditable, attributes },
+    // The schema exists from here on, and the text is made before anything is rendered: the editor never holds another.
+    onBeforeCreate: ({ editor }) => {
+      bound = bindText(fragment, editor.schema);
+      // Tiptap takes a finished node as it is; only its types do not say so.
+      editor.setOptions({ content: bound.doc as unknown as JSONContent });
+    },
+    onTransaction: changed,
+  });
+}
