@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
 import type { Paragraph } from '../../shared/draft/paragraph.ts';
-import type { ParagraphId, PersonId, StatementId } from '../../shared/terms.ts';
+import type { Instant, ParagraphId, PersonId, StatementId } from '../../shared/terms.ts';
+import type { Store } from '../store/store.ts';
 
 /** What the rest of the server knows of the live rooms. */
 export interface Rooms {
@@ -9,7 +11,7 @@ export interface Rooms {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** The draft as it stands in the log at this moment (opens the room if needed). */
   readDraft(statementId: StatementId): Promise<DraftReading>;
-  /** Waits until everything received is logged, then reads text, state and log position in ONE tick (rule V2). */
+  /** Waits until everything received is logged, then reads text, state and log position in ONE tick (rule V2). Throws `StorageTrouble` when the log cannot be written just now. */
   freezePoint(statementId: StatementId): Promise<FreezePoint>;
   /** Who has the draft open, and who left it with text that may not have arrived. */
   whoIsHere(statementId: StatementId): Promise<DraftPeople>;
@@ -17,6 +19,18 @@ export interface Rooms {
   drain(): Promise<void>;
   /** For readiness and metrics. */
   figures(): { readonly rooms: number; readonly sockets: number; readonly isSaving: boolean };
+}
+
+/** What the rooms need of the process around them. */
+export interface RoomsOptions {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Instant;
+  readonly newParagraphId: () => ParagraphId;
+  /** Every Origin that may open a socket, exactly as browsers send it: "http://localhost:3000". */
+  readonly allowedOrigins: () => readonly string[];
+  /** Name of the session cookie. */
+  readonly cookieName: string;
 }
 
 export interface DraftReading {

@@ -1,0 +1,46 @@
+/** How much a person may send, over all of the person's sockets: an office behind one address is many people. */
+export interface AllowanceTerms {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+export const SYNC_MESSAGES: AllowanceTerms = { perSecond: 60, burst: 300 };
+export const AWARENESS_MESSAGES: AllowanceTerms = { perSecond: 60, burst: 600 };
+/** An answer to step 1 may be the whole text. */
+export const STEP_1_COST = 20;
+/** What a refused message costs, because the twin is then made anew. */
+export const REFUSAL_COST = 60;
+
+/** A bucket that fills with time; `clock` gives milliseconds that never run back. */
+export class Allowance {
+  private readonly terms: AllowanceTerms;
+  private readonly clock: () => number;
+  private left: number;
+  private filledAt: number;
+
+  constructor(terms: AllowanceTerms, clock: () => number) {
+    this.terms = terms;
+    this.clock = clock;
+    this.left = terms.burst;
+    this.filledAt = clock();
+  }
+
+  /** Takes so much; false when there was not enough. */
+  take(cost: number): boolean {
+    this.fill();
+    this.left -= cost;
+    if (this.left >= 0) return true;
+    this.left = Math.max(this.left, -this.terms.burst);
+    return false;
+  }
+
+  isFull(): boolean {
+    this.fill();
+    return this.left >= this.terms.burst;
+  }
+
+  private fill(): void {
+    const now = this.clock();
+    this.left = Math.min(this.terms.burst, this.left + ((now - this.filledAt) / 1000) * this.terms.perSecond);
+    this.filledAt = now;
+  }
+}

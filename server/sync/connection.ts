@@ -1,0 +1,98 @@
+import type { WebSocket } from 'ws';
+import type { PersonId, Role, SessionId, StakeholderGroupId, WorkingGroupId } from '../../shared/terms.ts';
+import { CLOSE, type Notice } from '../../shared/wire/socket.ts';
+import { acknowledgementFrame, noticeFrame, QUIET_FRAME } from './frames.ts';
+
+/** Who is at the other end, as the server knows it. */
+export interface Participant {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly groupId: StakeholderGroupId | null;
+  /** Short name of the stakeholder group; null for none. */
+  readonly group: string | null;
+  readonly colour: number;
+  readonly mayWrite: boolean;
+}
+
+export interface ConnectionTerms {
+  readonly participant: Participant;
+  readonly workingGroupId: WorkingGroupId;
+  readonly sessionId: SessionId;
+  readonly sessionEndsAt: number;
+  readonly wantsAcknowledgements: boolean;
+}
+
+/** What a client may leave unread before it is cut off, and before answers to it wait. */
+const MOST_UNREAD_BYTES = 4 * 1024 * 1024;
+const CALM_BYTES = 256 * 1024;
+const LONGEST_REASON = 120;
+
+/** One socket in one room. */
+export class Connection {
+  readonly terms: ConnectionTerms;
+  participant: Participant;
+  /** Step-2 and update messages received. */
+  received = 0;
+  hasBroughtStep2 = false;
+  isOpen = true;
+  /** The server ended it: what it sent and is not yet taken counts no more. */
+  isDismissed = false;
+  isAlive = true;
+  private readonly socket: WebSocket;
+  private acknowledged = 0;
+  private isQuiet = false;
+
+  constructor(socket: WebSocket, terms: ConnectionTerms) {
+    this.socket = socket;
+    this.terms = terms;
+    this.participant = terms.participant;
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.isOpen) return;
+    this.isQuiet = false;
+    this.socket.send(frame);
+    if (this.socket.bufferedAmount > MOST_UNREAD_BYTES) this.cut();
+  }
+
+  /** Whether the client reads what it is sent, so that large answers may follow. */
+  isReading(): boolean {
+    return this.socket.bufferedAmount < CALM_BYTES;
+  }
+
+  /** The first `count` edits are on disk. */
+  acknowledge(count: number): void {
+    if (!this.terms.wantsAcknowledgements || count <= this.acknowledged) return;
+    this.acknowledged = count;
+    this.send(acknowledgementFrame(count));
+  }
+
+  notify(notice: Notice['notice']): void {
+    if (this.terms.wantsAcknowledgements) this.send(noticeFrame(notice));
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.isDismissed = true;
+    this.socket.close(code, reason.slice(0, LONGEST_REASON));
+    // A client that does not answer the close would hold the socket for half a minute.
+    setTimeout(() => this.socket.terminate(), 3_000).unref();
+  }
+
+  cut(): void {
+    this.isOpen = false;
+    this.socket.terminate();
+  }
+
+  /** Now and then: a word to a quiet socket, an end to one that does not answer. */
+  keepAlive(now: number): void {
+    if (now >= this.terms.sessionEndsAt) return this.close(CLOSE.signedOut, 'session expired');
+    if (!this.isAlive) return this.cut();
+    this.isAlive = false;
+    this.socket.ping();
+    if (this.isQuiet) this.send(QUIET_FRAME);
+    this.isQuiet = true;
+  }
+}

@@ -1,0 +1,293 @@
+import * as Y from 'yjs';
+import { readBody } from '../../shared/draft/body.ts';
+import type { PersonId } from '../../shared/terms.ts';
+import { CLOSE } from '../../shared/wire/socket.ts';
+import { Answers } from './answers.ts';
+import type { Connection } from './connection.ts';
+import { DraftLog, NotKept, type Admitted, type LogTerms } from './draftLog.ts';
+import { step1Frame, updateFrame } from './frames.ts';
+import { Gate } from './gate/gate.ts';
+import type { ClientMessage } from './messages.ts';
+import { Presence } from './presence.ts';
+import type { Room } from './room.ts';
+import type { DraftReading } from './rooms.ts';
+
+/** What waits to be taken in the next turn, in the order in which it came. */
+type Waiting =
+  | {
+      readonly kind: 'edit';
+      readonly connection: Connection;
+      readonly update: Uint8Array;
+      readonly isStep2: boolean;
+      readonly number: number;
+    }
+  | { readonly kind: 'change'; readonly work: (doc: Y.Doc) => void }
+  /** Something to do when everything before it is on disk. */
+  | { readonly kind: 'then'; readonly act: () => void; readonly fail: (error: Error) => void };
+
+type Row = Admitted & { readonly connection: Connection | null };
+
+const MOST_WAITING_BYTES = 8 * 1024 * 1024;
+
+export interface DraftRoomTerms extends LogTerms {
+  /** After every turn that changed the text. */
+  readonly onChanged: () => void;
+  /** The text here may no longer be what the log has: the room must be opened anew. */
+  readonly onBroken: () => void;
+  /** Ends a connection whose message was refused, and remembers it. */
+  readonly onRefused: (connection: Connection, code: number, reason: string) => void;
+}
+
+/**
+ * The live text of one statement. Order, for every edit: gate → log → apply and fan
+ * out → acknowledge (rule S1). What is not on disk no one else has seen and no one has
+ * been told of; while the log cannot be written, edits wait.
+ */
+export class DraftRoom implements Room {
+  readonly name: string;
+  readonly doc: Y.Doc;
+  readonly connections = new Set<Connection>();
+  readonly presence: Presence;
+  /** When each person last edited, in milliseconds. */
+  readonly lastEdits = new Map<PersonId, number>();
+  private readonly terms: DraftRoomTerms;
+  private readonly owners: Map<number, PersonId>;
+  private readonly log: DraftLog;
+  private readonly gate: Gate;
+  private readonly answers: Answers;
+  private waiting: Waiting[] = [];
+  private waitingBytes = 0;
+  private rows: Row[] = [];
+  private isTurning = false;
+
+  /** Reads the whole stored text before it gives the room. */
+  static async open(terms: DraftRoomTerms): Promise<DraftRoom> {
+    const { store, room } = terms;
+    const [{ snapshot, updates, lastSeq }, owners] = [await store.updates.open(room), await store.updates.owners(room)];
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      if (snapshot !== null) Y.applyUpdate(doc, snapshot.state);
+      for (const { update } of updates) Y.applyUpdate(doc, update);
+    });
+    const opened = new DraftRoom(terms, { doc, owners: new Map(owners), lastSeq });
+    opened.log.countSinceSnapshot(updates);
+    await opened.rememberEdits(lastSeq);
+    return opened;
+  }
+
+  private constructor(
+    terms: DraftRoomTerms,
+    loaded: { readonly doc: Y.Doc; readonly owners: Map<number, PersonId>; readonly lastSeq: number },
+  ) {
+    this.terms = terms;
+    this.name = terms.room;
+    this.doc = loaded.doc;
+    this.owners = loaded.owners;
+    this.log = new DraftLog(terms, loaded.lastSeq, (isTrouble) => this.tellOfTrouble(isTrouble));
+    this.presence = new Presence(
+      () => this.connections,
+      (clientId) => this.owners.get(clientId) ?? null,
+    );
+    this.gate = new Gate({
+      doc: this.doc,
+      inFlight: () => this.rows.map(({ update }) => update),
+      owners: this.owners,
+      presentAs: (id) => this.presence.personAs(id),
+    });
+    this.answers = new Answers(this.doc);
+  }
+
+  get isSaving(): boolean {
+    return this.log.isSaving;
+  }
+
+  join(connection: Connection): void {
+    this.connections.add(connection);
+    connection.send(step1Frame(Y.encodeStateVector(this.doc)));
+    this.presence.greet(connection);
+    if (!this.log.isSaving) connection.notify('not-saved');
+  }
+
+  leave(connection: Connection): void {
+    this.connections.delete(connection);
+    this.presence.leave(connection);
+  }
+
+  renew(connection: Connection): void {
+    this.presence.renew(connection);
+  }
+
+  hear(connection: Connection, message: ClientMessage): void {
+    switch (message.kind) {
+      case 'step1':
+        return this.answers.answer(connection, message.stateVector);
+      case 'edit':
+        return this.receive(connection, message.update, message.isStep2);
+      case 'awareness':
+        return this.presence.hear(connection, message.states);
+      case 'query-awareness':
+        return this.presence.greet(connection);
+    }
+  }
+
+  /** A change by the server itself; resolves when it is on disk. */
+  change(work: (doc: Y.Doc) => void): Promise<void> {
+    this.waiting.push({ kind: 'change', work });
+    return this.afterAllReceived(() => undefined);
+  }
+
+  /** Does something in the one tick in which everything received until now is on disk and in the text (rule V2). */
+  afterAllReceived<Result>(act: () => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ kind: 'then', act: () => resolve(act()), fail: reject });
+      this.begin();
+    });
+  }
+
+  /** The text as it stands in the log now. */
+  read(): DraftReading {
+    return { paragraphs: readBody(this.doc), logPosition: this.log.lastSeq };
+  }
+
+  isIdle(): boolean {
+    return this.connections.size === 0 && !this.isTurning && this.waiting.length === 0;
+  }
+
+  async rest(): Promise<void> {
+    await this.afterAllReceived(() => undefined);
+    await this.log.snapshot(this.doc, true);
+  }
+
+  close(): void {
+    this.log.close();
+    this.answers.close();
+    this.presence.close();
+    this.gate.forgetTwin();
+    this.doc.destroy();
+  }
+
+  private receive(connection: Connection, update: Uint8Array, isStep2: boolean): void {
+    connection.received += 1;
+    this.waitingBytes += update.length;
+    if (this.waitingBytes > MOST_WAITING_BYTES) return connection.close(CLOSE.storage, 'too much is waiting to be saved');
+    this.waiting.push({ kind: 'edit', connection, update, isStep2, number: connection.received });
+    this.begin();
+  }
+
+  /** Takes turns until nothing waits. The first begins after this tick, so that what arrives together is logged together. */
+  private begin(): void {
+    if (this.isTurning) return;
+    this.isTurning = true;
+    setImmediate(() => void this.takeTurns());
+  }
+
+  private async takeTurns(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const turn = this.waiting;
+      this.waiting = [];
+      this.waitingBytes = 0;
+      try {
+        await this.take(turn);
+      } catch (error) {
+        this.giveUp(turn, error);
+      }
+    }
+    this.isTurning = false;
+  }
+
+  private async take(turn: readonly Waiting[]): Promise<void> {
+    this.rows = [];
+    const acknowledgements = new Map<Connection, number>();
+    for (const item of turn) this.admit(item, acknowledgements);
+    if (this.rows.length > 0) {
+      const rows = merged(this.rows);
+      await this.log.keep(rows);
+      this.rows = [];
+      this.publish(rows);
+    }
+    for (const [connection, count] of acknowledgements) connection.acknowledge(count);
+    for (const item of turn) if (item.kind === 'then') item.act();
+    void this.log.snapshot(this.doc);
+  }
+
+  private admit(item: Waiting, acknowledgements: Map<Connection, number>): void {
+    if (item.kind === 'change') {
+      const update = this.gate.change(item.work);
+      if (update !== null) this.rows.push({ update, personId: null, claims: [], connection: null });
+    } else if (item.kind === 'edit' && !item.connection.isDismissed) {
+      const { connection, number } = item;
+      const { personId, mayWrite } = connection.participant;
+      const isFirstStep = item.isStep2 && !connection.hasBroughtStep2;
+      const passage = this.gate.admit(item.update, { personId, mayWrite, isFirstStep });
+      if (passage.kind === 'refused') return this.terms.onRefused(connection, passage.code, passage.reason);
+      if (item.isStep2) connection.hasBroughtStep2 = true;
+      if (passage.kind === 'change') this.rows.push({ ...passage, personId, connection });
+      acknowledgements.set(connection, number);
+    }
+  }
+
+  /** Into the text and out to the others: one frame, encoded once. */
+  private publish(rows: readonly Row[]): void {
+    this.doc.transact(() => {
+      for (const { update } of rows) Y.applyUpdate(this.doc, update);
+    });
+    const [first, ...more] = rows;
+    if (first === undefined) return;
+    const frame = updateFrame(more.length === 0 ? first.update : Y.mergeUpdates(rows.map(({ update }) => update)));
+    // Of several authors everybody gets everything; what a client wrote itself is no news to it.
+    const author = more.length === 0 ? first.connection : null;
+    for (const connection of this.connections) if (connection !== author) connection.send(frame);
+    const now = Date.parse(this.terms.now());
+    for (const { personId } of rows) if (personId !== null) this.lastEdits.set(personId, now);
+    this.terms.onChanged();
+  }
+
+  /** A turn that will never be on disk: its writers must send again what they have. */
+  private giveUp(turn: readonly Waiting[], error: unknown): void {
+    this.rows = [];
+    this.gate.forgetTwin();
+    this.terms.log.error({ err: error, room: this.name }, 'edits could not be taken');
+    const reason = error instanceof NotKept ? error : new Error('The edits could not be taken.', { cause: error });
+    for (const item of turn) {
+      if (item.kind === 'edit') item.connection.close(CLOSE.storage, 'not saved, try again');
+      if (item.kind === 'then') item.fail(reason);
+    }
+    if (error instanceof NotKept) void this.refreshOwners();
+    else this.terms.onBroken();
+  }
+
+  private async refreshOwners(): Promise<void> {
+    try {
+      const owners = await this.terms.store.updates.owners(this.name);
+      this.owners.clear();
+      for (const [clientId, personId] of owners) this.owners.set(clientId, personId);
+    } catch (error) {
+      this.terms.log.error({ err: error, room: this.name }, 'the owners of client ids could not be read');
+    }
+  }
+
+  private tellOfTrouble(isTrouble: boolean): void {
+    for (const connection of this.connections) connection.notify(isTrouble ? 'not-saved' : 'saved-again');
+  }
+
+  private async rememberEdits(lastSeq: number): Promise<void> {
+    const recent = await this.terms.store.updates.read(this.name, Math.max(0, lastSeq - 500), 500);
+    for (const { personId, at } of recent) if (personId !== null) this.lastEdits.set(personId, Date.parse(at));
+  }
+}
+
+/** What one connection sent in a row becomes one row of the log. */
+function merged(rows: readonly Row[]): readonly Row[] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last !== undefined && last[0]?.connection === row.connection) last.push(row);
+    else groups.push([row]);
+  }
+  return groups.flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    if (more.length === 0) return [first];
+    const all = [first, ...more];
+    return [{ ...first, update: Y.mergeUpdates(all.map(({ update }) => update)), claims: all.flatMap(({ claims }) => claims) }];
+  });
+}

@@ -1,0 +1,174 @@
+import * as Y from 'yjs';
+import type { PersonId } from '../../../shared/terms.ts';
+import { CLOSE } from '../../../shared/wire/socket.ts';
+import { FIRST_STEP_LIMITS, scanUpdate, UPDATE_LIMITS, type DeleteRange, type Scan } from './scan.ts';
+import { schemaViolation } from './schemaCheck.ts';
+
+/** Yjs client ids below this are the server's: 1 seeds, 2 repairs. */
+export const FIRST_PERSONAL_CLIENT_ID = 16;
+/** As which the server itself writes in a draft (repair of paragraph ids). */
+export const SERVER_CLIENT_ID = 2;
+const MOST_NEW_CLIENTS = 64;
+
+export interface Writer {
+  readonly personId: PersonId;
+  readonly mayWrite: boolean;
+  /** Nothing was admitted of this connection yet: it may bring what was written offline. */
+  readonly isFirstStep: boolean;
+}
+
+/** What becomes of a message: nothing new in it, a change to log, or the socket's end. */
+export type Passage =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'change'; readonly update: Uint8Array; readonly claims: readonly number[] }
+  | { readonly kind: 'refused'; readonly code: number; readonly reason: string };
+
+/** What the gate must know of its room. */
+export interface GateRoom {
+  /** The text as it is in the log. */
+  readonly doc: Y.Doc;
+  /** Changes admitted and not yet in `doc`, oldest first. */
+  readonly inFlight: () => readonly Uint8Array[];
+  /** Whose Yjs client ids are known. Grows as strangers are admitted. */
+  readonly owners: Map<number, PersonId>;
+  /** Who is present under a client id that has written nothing yet. */
+  readonly presentAs: (clientId: number) => PersonId | null;
+}
+
+/**
+ * Decides what may pass into a room. A message passes whole or not at all, and what
+ * passes is encoded anew from what it really changed, so that no bytes of a client's
+ * making reach the log or another client.
+ *
+ * Messages are tried on a twin of the text, which runs ahead of it by what is in flight.
+ */
+export class Gate {
+  private readonly room: GateRoom;
+  private twin: Y.Doc | null = null;
+  private changes: Uint8Array[] = [];
+  private violation: string | null = null;
+
+  constructor(room: GateRoom) {
+    this.room = room;
+  }
+
+  admit(update: Uint8Array, writer: Writer): Passage {
+    const limits = writer.isFirstStep ? FIRST_STEP_LIMITS : UPDATE_LIMITS;
+    const twin = this.currentTwin();
+    const result = scanUpdate(update, (client) => Y.getState(twin.store, client), limits);
+    if (!result.ok) return refusal(result.reason);
+    const { scan } = result;
+    if (scan.grown.size === 0 && !deletesAnything(twin, scan.deletes, isThere)) return { kind: 'nothing' };
+    if (!writer.mayWrite) return this.withoutRight(twin, scan);
+    const claims = this.claims(scan, writer.personId);
+    if (claims === null) return refusal('a client id of somebody else');
+    const passage = this.tried(twin, update, claims);
+    if (passage.kind === 'change') for (const client of claims) this.room.owners.set(client, writer.personId);
+    return passage;
+  }
+
+  /** A change by the server itself; null when it changes nothing. */
+  change(work: (doc: Y.Doc) => void): Uint8Array | null {
+    const twin = this.currentTwin();
+    // Yjs gives a document another client id when it meets its own in an update, as it does when the twin is made.
+    twin.clientID = SERVER_CLIENT_ID;
+    this.changes = [];
+    twin.transact(() => work(twin));
+    return this.changed();
+  }
+
+  /** The twin no longer runs ahead of the text: build it anew when next needed. */
+  forgetTwin(): void {
+    this.twin?.destroy();
+    this.twin = null;
+  }
+
+  private currentTwin(): Y.Doc {
+    if (this.twin !== null) return this.twin;
+    const twin = new Y.Doc();
+    Y.applyUpdate(twin, Y.encodeStateAsUpdate(this.room.doc));
+    for (const update of this.room.inFlight()) Y.applyUpdate(twin, update);
+    twin.on('update', (update) => this.changes.push(update));
+    twin.on('afterTransaction', (transaction) => {
+      if (!transaction.local) this.violation ??= schemaViolation(transaction);
+    });
+    this.twin = twin;
+    return twin;
+  }
+
+  private tried(twin: Y.Doc, update: Uint8Array, claims: readonly number[]): Passage {
+    this.changes = [];
+    this.violation = null;
+    const fault = applied(twin, update);
+    const reason = fault ?? this.violation ?? pending(twin);
+    if (reason !== null) {
+      this.forgetTwin();
+      return refusal(reason);
+    }
+    const change = this.changed();
+    return change === null ? { kind: 'nothing' } : { kind: 'change', update: change, claims };
+  }
+
+  /** More than one when Yjs tidied redundant marks after the change. */
+  private changed(): Uint8Array | null {
+    const [first, ...more] = this.changes;
+    if (first === undefined) return null;
+    return more.length === 0 ? first : Y.mergeUpdates(this.changes);
+  }
+
+  /** The client ids this person takes now; null when one is somebody else's. First come, first served, for ever. */
+  private claims(scan: Scan, personId: PersonId): readonly number[] | null {
+    const claims: number[] = [];
+    for (const client of scan.grown.keys()) {
+      const owner = this.room.owners.get(client);
+      if (owner === personId) continue;
+      const present = this.room.presentAs(client);
+      if (owner !== undefined || client < FIRST_PERSONAL_CLIENT_ID || (present !== null && present !== personId)) return null;
+      claims.push(client);
+    }
+    return claims.length > MOST_NEW_CLIENTS ? null : claims;
+  }
+
+  /** Yjs lets every peer tidy redundant marks; a reader's tidying is passed over, anything else ends the connection. */
+  private withoutRight(twin: Y.Doc, scan: Scan): Passage {
+    if (scan.grown.size === 0 && !deletesAnything(twin, scan.deletes, isText)) return { kind: 'nothing' };
+    return { kind: 'refused', code: CLOSE.rightChanged, reason: 'no right to edit' };
+  }
+}
+
+function refusal(reason: string): Passage {
+  return { kind: 'refused', code: CLOSE.refused, reason };
+}
+
+/** Why Yjs could not take it; null when it could. */
+function applied(doc: Y.Doc, update: Uint8Array): string | null {
+  try {
+    Y.applyUpdate(doc, update);
+    return null;
+  } catch {
+    // Bytes that the scan let pass and Yjs did not: the twin is given up, the text has not seen them.
+    return 'not an update';
+  }
+}
+
+function pending(doc: Y.Doc): string | null {
+  return doc.store.pendingStructs === null && doc.store.pendingDs === null ? null : 'it builds on something that is missing';
+}
+
+type Struct = Y.Item | Y.GC;
+const isThere = (struct: Struct): boolean => !struct.deleted;
+const isText = (struct: Struct): boolean => !struct.deleted && !(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat);
+
+function deletesAnything(doc: Y.Doc, ranges: readonly DeleteRange[], counts: (struct: Struct) => boolean): boolean {
+  return ranges.some(({ client, clock, length }) => {
+    const structs = doc.store.clients.get(client) ?? [];
+    // A range may reach into what the same update brings; of that nothing is here yet.
+    if (clock >= Y.getState(doc.store, client)) return false;
+    for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
+      const struct = structs[at];
+      if (struct === undefined || struct.id.clock >= clock + length) return false;
+      if (counts(struct)) return true;
+    }
+    return false;
+  });
+}

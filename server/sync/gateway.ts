@@ -1,0 +1,188 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { may } from '../../shared/policy.ts';
+import { SCHEMA_VERSION, type Instant, type WorkingGroupId } from '../../shared/terms.ts';
+import { CLOSE, parseRoom, SYNC_PATH, type RoomName } from '../../shared/wire/socket.ts';
+import { hashOf } from '../tokens.ts';
+import type { PersonRow, SeatRow, SessionRow, Store } from '../store/store.ts';
+import type { ConnectionTerms, Participant } from './connection.ts';
+import type { Room } from './room.ts';
+
+const LARGEST_MESSAGE_BYTES = 1024 * 1024;
+const MOST_WAITING_UPGRADES = 500;
+
+/** Who may connect, found out before the first message is read. */
+export type Admission =
+  | { readonly kind: 'joins'; readonly room: RoomName; readonly terms: ConnectionTerms }
+  /** The browser must be able to read why: it is let in and shown out. */
+  | { readonly kind: 'shown-out'; readonly code: number; readonly reason: string };
+
+export interface GatewayTerms {
+  readonly store: Store;
+  readonly now: () => Instant;
+  readonly epoch: number;
+  readonly cookieName: string;
+  readonly allowedOrigins: () => readonly string[];
+  readonly isDraining: () => boolean;
+  /** The room, wholly loaded: nobody joins before. */
+  readonly openRoom: (name: RoomName) => Promise<Room>;
+  readonly onJoin: (socket: WebSocket, room: Room, terms: ConnectionTerms) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Takes HTTP upgrades to `/sync/<room>`. */
+export class Gateway {
+  private readonly terms: GatewayTerms;
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_MESSAGE_BYTES,
+  });
+  private waiting = 0;
+
+  constructor(terms: GatewayTerms) {
+    this.terms = terms;
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const { allowedOrigins, isDraining } = this.terms;
+    const { origin } = request.headers;
+    if (request.url?.startsWith(SYNC_PATH) !== true) return refuse(socket, '404 Not Found');
+    if (origin === undefined || !allowedOrigins().includes(origin)) return refuse(socket, '403 Forbidden');
+    if (isDraining() || this.waiting >= MOST_WAITING_UPGRADES) return refuse(socket, '503 Service Unavailable');
+    this.waiting += 1;
+    void this.decide(request, socket, head).finally(() => {
+      this.waiting -= 1;
+    });
+  }
+
+  close(): void {
+    this.server.close();
+  }
+
+  private async decide(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    try {
+      const admission = await admit(request, this.terms);
+      const room = admission.kind === 'joins' ? await this.terms.openRoom(admission.room) : null;
+      if (socket.destroyed) return;
+      this.server.handleUpgrade(request, socket, head, (webSocket) => {
+        webSocket.on('error', () => webSocket.terminate());
+        if (admission.kind === 'shown-out') showOut(webSocket, admission);
+        else if (room !== null) this.terms.onJoin(webSocket, room, admission.terms);
+      });
+    } catch (error) {
+      this.terms.onFault(error);
+      refuse(socket, '503 Service Unavailable');
+    }
+  }
+}
+
+function showOut(socket: WebSocket, { code, reason }: { readonly code: number; readonly reason: string }): void {
+  socket.close(code, reason);
+  setTimeout(() => socket.terminate(), 3_000).unref();
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+type Checks = Pick<GatewayTerms, 'store' | 'now' | 'cookieName' | 'epoch'>;
+
+async function admit(request: IncomingMessage, checks: Checks): Promise<Admission> {
+  const asked = askedFor(request.url ?? '');
+  if (asked === null) return out(CLOSE.gone, 'no such room');
+  const signedIn = await signedInPerson(request, checks);
+  if (signedIn === null) return out(CLOSE.signedOut, 'sign in');
+  if (asked.schema !== String(SCHEMA_VERSION)) return out(CLOSE.schema, 'load the page again');
+  const { records } = checks.store;
+  const statement = await records.statement(asked.room.statementId);
+  if (statement === null) return out(CLOSE.gone, 'no such statement');
+  const terms = await termsOf(signedIn, statement.workingGroupId, checks);
+  if (terms === null) return out(CLOSE.rightChanged, 'no seat here');
+  // Only to those who may know of it: an old epoch's text is no longer the draft.
+  if (asked.room.epoch !== checks.epoch) return out(CLOSE.refused, 'a stale room');
+  return { kind: 'joins', room: asked.room, terms: { ...terms, wantsAcknowledgements: asked.wantsAcknowledgements } };
+}
+
+function out(code: number, reason: string): Admission {
+  return { kind: 'shown-out', code, reason };
+}
+
+interface Asked {
+  readonly room: RoomName;
+  readonly schema: string | null;
+  readonly wantsAcknowledgements: boolean;
+}
+
+function askedFor(url: string): Asked | null {
+  const [path = '', query = ''] = url.split('?', 2);
+  const room = parseRoom(decoded(path.slice(SYNC_PATH.length)));
+  if (room === null) return null;
+  const wishes = new URLSearchParams(query);
+  return { room, schema: wishes.get('schema'), wantsAcknowledgements: wishes.get('ack') === '1' };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Broken percent signs name no room; the pattern of names says so.
+    return '';
+  }
+}
+
+interface SignedIn {
+  readonly person: PersonRow;
+  readonly session: SessionRow;
+}
+
+async function signedInPerson(request: IncomingMessage, { store, now, cookieName }: Checks): Promise<SignedIn | null> {
+  const token = cookie(request.headers.cookie ?? '', cookieName);
+  if (token === null) return null;
+  const session = await store.records.session(hashOf(token));
+  if (session === null || session.endedAt !== null || session.expiresAt <= now()) return null;
+  const person = await store.records.person(session.personId);
+  return person === null || person.disabledAt !== null ? null : { person, session };
+}
+
+function cookie(header: string, name: string): string | null {
+  const pair = header
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${name}=`));
+  return pair === undefined ? null : pair.slice(name.length + 1);
+}
+
+async function termsOf(
+  { person, session }: SignedIn,
+  workingGroupId: WorkingGroupId,
+  { store }: Checks,
+): Promise<Omit<ConnectionTerms, 'wantsAcknowledgements'> | null> {
+  const participant = await participantOf(store, person, workingGroupId);
+  return participant === null ? null : { participant, workingGroupId, sessionId: session.id, sessionEndsAt: Date.parse(session.expiresAt) };
+}
+
+/** Who the person is in the working group's rooms; null for one who may not read there. */
+export async function participantOf(store: Store, person: PersonRow, workingGroupId: WorkingGroupId): Promise<Participant | null> {
+  const seat = await store.records.seatOf(person.id, workingGroupId);
+  const asker = { personId: person.id, isAdministrator: person.isAdministrator, seat };
+  if (seat === null || !may(asker, 'draft.read')) return null;
+  const group = await groupOf(store, seat);
+  return {
+    personId: person.id,
+    name: person.name,
+    role: seat.role,
+    groupId: seat.groupId,
+    group: group.shortName,
+    colour: group.colour,
+    mayWrite: may(asker, 'text.edit'),
+  };
+}
+
+async function groupOf(store: Store, seat: SeatRow): Promise<{ readonly shortName: string | null; readonly colour: number }> {
+  const group = seat.groupId === null ? null : await store.records.stakeholderGroup(seat.groupId);
+  return group ?? { shortName: null, colour: 0 };
+}

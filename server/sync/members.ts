@@ -1,0 +1,66 @@
+import type { PersonId } from '../../shared/terms.ts';
+import { Allowance, AWARENESS_MESSAGES, SYNC_MESSAGES } from './allowance.ts';
+import type { Connection } from './connection.ts';
+
+const MOST_SOCKETS = 20;
+
+/** What one person has open, over all rooms, and may still send. */
+export interface Member {
+  readonly sync: Allowance;
+  readonly awareness: Allowance;
+  readonly connections: Set<Connection>;
+}
+
+/** Everybody who is connected, or was so shortly ago that it still counts. */
+export class Members {
+  private readonly byPerson = new Map<PersonId, Member>();
+  private readonly clock: () => number;
+
+  constructor(clock: () => number) {
+    this.clock = clock;
+  }
+
+  of(personId: PersonId): Member {
+    const known = this.byPerson.get(personId);
+    if (known !== undefined) return known;
+    const member: Member = {
+      sync: new Allowance(SYNC_MESSAGES, this.clock),
+      awareness: new Allowance(AWARENESS_MESSAGES, this.clock),
+      connections: new Set(),
+    };
+    this.byPerson.set(personId, member);
+    return member;
+  }
+
+  /** Takes the connection in; false when the person has too many open. */
+  enter(connection: Connection): boolean {
+    const { connections } = this.of(connection.participant.personId);
+    if (connections.size >= MOST_SOCKETS) return false;
+    connections.add(connection);
+    return true;
+  }
+
+  leave(connection: Connection): void {
+    this.byPerson.get(connection.participant.personId)?.connections.delete(connection);
+  }
+
+  connectionsOf(personId: PersonId): readonly Connection[] {
+    return [...(this.byPerson.get(personId)?.connections ?? [])];
+  }
+
+  *connections(): Iterable<Connection> {
+    for (const { connections } of this.byPerson.values()) yield* connections;
+  }
+
+  count(): number {
+    let total = 0;
+    for (const { connections } of this.byPerson.values()) total += connections.size;
+    return total;
+  }
+
+  /** Forgets those who are gone and have nothing on their account. */
+  forgetIdle(): void {
+    for (const [personId, { connections, sync }] of this.byPerson)
+      if (connections.size === 0 && sync.isFull()) this.byPerson.delete(personId);
+  }
+}

@@ -1,0 +1,71 @@
+import { BadBytes, ByteReader } from './gate/bytes.ts';
+import { AWARENESS, QUERY_AWARENESS, STEP_1, STEP_2, SYNC, UPDATE, type AwarenessEntry } from './frames.ts';
+
+/** A client's message, taken apart as far as its envelope. */
+export type ClientMessage =
+  | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
+  | { readonly kind: 'edit'; readonly update: Uint8Array; readonly isStep2: boolean }
+  | { readonly kind: 'awareness'; readonly states: Uint8Array }
+  | { readonly kind: 'query-awareness' };
+
+/** Null for what is no message of the protocol. */
+export function readMessage(bytes: Uint8Array): ClientMessage | null {
+  return orNull(() => {
+    const reader = new ByteReader(bytes);
+    const message = readEnvelope(reader);
+    return reader.left === 0 ? message : null;
+  });
+}
+
+function readEnvelope(reader: ByteReader): ClientMessage | null {
+  switch (reader.varUint()) {
+    case SYNC:
+      return readSync(reader);
+    case AWARENESS:
+      return { kind: 'awareness', states: reader.chunk() };
+    case QUERY_AWARENESS:
+      return { kind: 'query-awareness' };
+    default:
+      return null;
+  }
+}
+
+function readSync(reader: ByteReader): ClientMessage | null {
+  const kind = reader.varUint();
+  const payload = reader.chunk();
+  if (kind === STEP_1) return { kind: 'step1', stateVector: payload };
+  return kind === STEP_2 || kind === UPDATE ? { kind: 'edit', update: payload, isStep2: kind === STEP_2 } : null;
+}
+
+const MOST_CLIENTS = 100_000;
+
+/** A state vector by client; null when it is none. */
+export function readStateVector(bytes: Uint8Array): ReadonlyMap<number, number> | null {
+  return orNull(() => {
+    const reader = new ByteReader(bytes);
+    const count = reader.count(2);
+    if (count > MOST_CLIENTS) return null;
+    const clocks = new Map<number, number>();
+    for (let left = count; left > 0; left -= 1) clocks.set(reader.varUint(), reader.varUint());
+    return reader.left === 0 ? clocks : null;
+  });
+}
+
+/** The entries of an awareness message, their states still bytes; null when it is none. */
+export function readAwareness(bytes: Uint8Array): readonly (Omit<AwarenessEntry, 'state'> & { readonly state: Uint8Array })[] | null {
+  return orNull(() => {
+    const reader = new ByteReader(bytes);
+    const count = reader.count(3);
+    const entries = Array.from({ length: count }, () => ({ clientId: reader.varUint(), clock: reader.varUint(), state: reader.chunk() }));
+    return reader.left === 0 ? entries : null;
+  });
+}
+
+function orNull<Value>(read: () => Value | null): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof BadBytes) return null;
+    throw error;
+  }
+}

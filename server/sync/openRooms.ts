@@ -1,0 +1,334 @@
+import { hrtime } from 'node:process';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { RawData, WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { placeOfPosition, paragraphIdOf } from '../../shared/draft/body.ts';
+import type { ParagraphId, PersonId, SessionId, StatementId, WorkingGroupId } from '../../shared/terms.ts';
+import { CLOSE, draftRoom, marginRoom, type RoomName } from '../../shared/wire/socket.ts';
+import type { Announcement } from '../store/store.ts';
+import { StorageTrouble } from '../store/trouble.ts';
+import { REFUSAL_COST, STEP_1_COST } from './allowance.ts';
+import { Connection, type ConnectionTerms } from './connection.ts';
+import { DraftRoom } from './draftRoom.ts';
+import { Gateway, participantOf } from './gateway.ts';
+import { MarginRoom } from './marginRoom.ts';
+import { Members } from './members.ts';
+import { readMessage } from './messages.ts';
+import type { Room } from './room.ts';
+import type { DraftPeople, DraftReading, FreezePoint, PersonInDraft, Rooms, RoomsOptions } from './rooms.ts';
+
+const KEEP_ALIVE_MS = 10_000;
+const UNLOAD_AFTER_MS = 60_000;
+const GONE_WITHIN_MS = 10 * 60_000;
+const FREEZE_PATIENCE_MS = 10_000;
+const DRAIN_PATIENCE_MS = 8_000;
+const LARGEST_AWARENESS_BYTES = 64 * 1024;
+
+/** Opens the live rooms on a store. Nothing is loaded before somebody comes. */
+export async function openRooms(options: RoomsOptions): Promise<Rooms> {
+  const { epoch } = await options.store.records.instance();
+  return new LiveRooms(options, epoch);
+}
+
+interface Opened {
+  readonly room: Promise<Room>;
+  idleSince: number | null;
+}
+
+class LiveRooms implements Rooms {
+  private readonly options: RoomsOptions;
+  private readonly epoch: number;
+  private readonly gateway: Gateway;
+  private readonly members = new Members(monotonicMs);
+  private readonly opened = new Map<string, Opened>();
+  private readonly roomOf = new Map<Connection, Room>();
+  private readonly drafts = new Set<DraftRoom>();
+  private readonly keepAlive: NodeJS.Timeout;
+  private readonly stopListening: () => void;
+  private lastMarginClientId = 0;
+  private isDraining = false;
+
+  constructor(options: RoomsOptions, epoch: number) {
+    this.options = options;
+    this.epoch = epoch;
+    this.gateway = new Gateway({
+      ...options,
+      epoch,
+      isDraining: () => this.isDraining,
+      openRoom: (name) => this.room(name),
+      onJoin: (socket, room, terms) => this.join(socket, room, terms),
+      onFault: (error) => options.log.error({ err: error }, 'a socket could not be taken in'),
+    });
+    this.keepAlive = setInterval(() => this.lookAround(), KEEP_ALIVE_MS);
+    this.keepAlive.unref();
+    this.stopListening = options.store.onAnnounced((announcement) => this.hearOf(announcement));
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.gateway.upgrade(request, socket, head);
+  }
+
+  async readDraft(statementId: StatementId): Promise<DraftReading> {
+    return (await this.draft(statementId)).read();
+  }
+
+  async freezePoint(statementId: StatementId): Promise<FreezePoint> {
+    const draft = await this.draft(statementId);
+    const { epoch } = this;
+    if (!draft.isSaving) throw new StorageTrouble('The draft cannot be saved just now.');
+    const reading = draft.afterAllReceived(() => ({ ...draft.read(), epoch, documentState: Y.encodeStateAsUpdate(draft.doc) }));
+    return within(FREEZE_PATIENCE_MS, reading, () => new StorageTrouble('The draft could not be saved in time.'));
+  }
+
+  async whoIsHere(statementId: StatementId): Promise<DraftPeople> {
+    const draft = await this.draft(statementId);
+    const present = [...draft.connections].map((connection): PersonInDraft => {
+      const { unsaved, caret } = draft.presence.of(connection);
+      return {
+        personId: connection.participant.personId,
+        name: connection.participant.name,
+        unsaved,
+        caretIn: paragraphAt(draft.doc, caret),
+      };
+    });
+    return { present: oncePerPerson(present), gone: await this.gone(draft, new Set(present.map(({ personId }) => personId))) };
+  }
+
+  async drain(): Promise<void> {
+    if (this.isDraining) return;
+    this.isDraining = true;
+    clearInterval(this.keepAlive);
+    await within(DRAIN_PATIENCE_MS, this.restAll(), () => new Error('Some rooms could not be put to rest in time.')).catch(
+      (error: unknown) => this.options.log.error({ err: error }, 'draining'),
+    );
+    for (const connection of this.members.connections()) connection.close(CLOSE.restart, 'the server restarts');
+    this.stopListening();
+    this.gateway.close();
+    for (const draft of this.drafts) draft.close();
+  }
+
+  figures(): { readonly rooms: number; readonly sockets: number; readonly isSaving: boolean } {
+    return { rooms: this.opened.size, sockets: this.members.count(), isSaving: [...this.drafts].every(({ isSaving }) => isSaving) };
+  }
+
+  // ---- rooms --------------------------------------------------------------------
+
+  private room({ kind, statementId }: RoomName): Promise<Room> {
+    return kind === 'draft' ? this.draft(statementId) : this.margin(statementId);
+  }
+
+  private async draft(statementId: StatementId): Promise<DraftRoom> {
+    const room = await this.open(draftRoom(statementId, this.epoch), (name) => this.openDraft(name));
+    if (room instanceof DraftRoom) return room;
+    throw new Error(`${room.name} is no draft.`);
+  }
+
+  private margin(statementId: StatementId): Promise<Room> {
+    return this.open(marginRoom(statementId, this.epoch), (room) =>
+      MarginRoom.open({ ...this.options, room, statementId, clientId: this.nextMarginClientId() }),
+    );
+  }
+
+  private open(name: string, make: (name: string) => Promise<Room>): Promise<Room> {
+    const known = this.opened.get(name);
+    if (known !== undefined) return known.room;
+    const room = make(name);
+    this.opened.set(name, { room, idleSince: null });
+    room.catch(() => this.opened.delete(name));
+    return room;
+  }
+
+  private async openDraft(name: string): Promise<DraftRoom> {
+    const room: DraftRoom = await DraftRoom.open({
+      ...this.options,
+      room: name,
+      onChanged: () => undefined,
+      onBroken: () => this.breakOff(room),
+      onRefused: (connection, code, reason) => this.refuse(connection, code, reason),
+    });
+    this.drafts.add(room);
+    return room;
+  }
+
+  /** A room that cannot go on: everybody leaves it, and who comes back finds one read from the log. */
+  private breakOff(room: DraftRoom): void {
+    this.forget(room);
+    for (const connection of room.connections) connection.close(CLOSE.storage, 'the room is opened anew');
+  }
+
+  private forget(room: Room): void {
+    this.opened.delete(room.name);
+    if (room instanceof DraftRoom) this.drafts.delete(room);
+    room.close();
+  }
+
+  /** Milliseconds of the clock, and never one that was used before. */
+  private nextMarginClientId(): number {
+    this.lastMarginClientId = Math.max(this.lastMarginClientId + 1, Date.parse(this.options.now()));
+    return this.lastMarginClientId;
+  }
+
+  // ---- sockets ------------------------------------------------------------------
+
+  private join(socket: WebSocket, room: Room, terms: ConnectionTerms): void {
+    const connection = new Connection(socket, terms);
+    if (!this.members.enter(connection)) return connection.close(CLOSE.tooFast, 'too many windows');
+    this.roomOf.set(connection, room);
+    socket.on('message', (data, isBinary) => this.hear(connection, data, isBinary));
+    socket.on('pong', () => {
+      connection.isAlive = true;
+    });
+    socket.on('close', () => this.leave(connection));
+    room.join(connection);
+    // Between the check at the door and now, a right or the session may have ended.
+    void this.checkAgain(connection);
+  }
+
+  private leave(connection: Connection): void {
+    connection.isOpen = false;
+    this.members.leave(connection);
+    this.roomOf.get(connection)?.leave(connection);
+    this.roomOf.delete(connection);
+  }
+
+  private hear(connection: Connection, data: RawData, isBinary: boolean): void {
+    if (!connection.isOpen) return;
+    connection.isAlive = true;
+    const message = isBinary && data instanceof Buffer ? readMessage(data) : null;
+    if (message === null) return connection.close(CLOSE.noProtocol, 'no message of the protocol');
+    const { sync, awareness } = this.members.of(connection.participant.personId);
+    const isSync = message.kind === 'step1' || message.kind === 'edit';
+    const cost = message.kind === 'step1' ? STEP_1_COST : 1;
+    if (!(isSync ? sync : awareness).take(cost)) return connection.close(CLOSE.tooFast, 'too fast');
+    if (message.kind === 'awareness' && message.states.length > LARGEST_AWARENESS_BYTES)
+      return connection.close(CLOSE.refused, 'presence too large');
+    this.roomOf.get(connection)?.hear(connection, message);
+  }
+
+  private refuse(connection: Connection, code: number, reason: string): void {
+    const { personId } = connection.participant;
+    this.members.of(personId).sync.take(REFUSAL_COST);
+    this.options.log.warn({ personId, room: this.roomOf.get(connection)?.name, code, reason }, 'a message was refused');
+    connection.close(code, reason);
+  }
+
+  // ---- what was announced -----------------------------------------------------------
+
+  private hearOf(announcement: Announcement): void {
+    switch (announcement.kind) {
+      case 'margin-changed':
+        void this.refreshMargin(announcement);
+        break;
+      case 'session-ended':
+        this.endSession(announcement.sessionId);
+        break;
+      case 'person-disabled':
+        for (const connection of this.members.connectionsOf(announcement.personId)) connection.close(CLOSE.signedOut, 'signed out');
+        break;
+      case 'seats-changed':
+        this.checkSeats(announcement.personId, announcement.workingGroupId);
+        break;
+      default:
+    }
+  }
+
+  private async refreshMargin({ statementId, threadIds }: Extract<Announcement, { kind: 'margin-changed' }>): Promise<void> {
+    const opened = this.opened.get(marginRoom(statementId, this.epoch));
+    const room = await opened?.room.catch(() => null);
+    if (room instanceof MarginRoom) await room.refresh(threadIds);
+  }
+
+  private endSession(sessionId: SessionId): void {
+    for (const connection of this.members.connections())
+      if (connection.terms.sessionId === sessionId) connection.close(CLOSE.signedOut, 'signed out');
+  }
+
+  private checkSeats(personId: PersonId, workingGroupId: WorkingGroupId): void {
+    for (const connection of this.members.connectionsOf(personId))
+      if (connection.terms.workingGroupId === workingGroupId) void this.checkAgain(connection);
+  }
+
+  private async checkAgain(connection: Connection): Promise<void> {
+    const { records } = this.options.store;
+    const { sessionId, workingGroupId } = connection.terms;
+    try {
+      const [session, person] = [await records.sessionById(sessionId), await records.person(connection.participant.personId)];
+      if (session === null || session.endedAt !== null || person === null || person.disabledAt !== null)
+        return connection.close(CLOSE.signedOut, 'signed out');
+      const participant = await participantOf(this.options.store, person, workingGroupId);
+      if (participant === null || participant.mayWrite !== connection.participant.mayWrite)
+        return connection.close(CLOSE.rightChanged, 'your right has changed');
+      connection.participant = participant;
+      this.roomOf.get(connection)?.renew(connection);
+    } catch (error) {
+      this.options.log.error({ err: error }, 'a right could not be checked again');
+      connection.close(CLOSE.storage, 'your right could not be checked');
+    }
+  }
+
+  // ---- housekeeping -----------------------------------------------------------------
+
+  private lookAround(): void {
+    const now = Date.parse(this.options.now());
+    for (const connection of this.members.connections()) connection.keepAlive(now);
+    this.members.forgetIdle();
+    for (const opened of this.opened.values()) void this.unloadIfIdle(opened, now);
+  }
+
+  private async unloadIfIdle(opened: Opened, now: number): Promise<void> {
+    const room = await opened.room.catch(() => null);
+    if (room === null) return;
+    if (!room.isIdle()) opened.idleSince = null;
+    else opened.idleSince ??= now;
+    if (opened.idleSince === null || now - opened.idleSince < UNLOAD_AFTER_MS) return;
+    await room.rest();
+    if (room.isIdle() && this.opened.get(room.name) === opened) this.forget(room);
+  }
+
+  private async restAll(): Promise<void> {
+    const rooms = await Promise.all([...this.opened.values()].map(({ room }) => room.catch(() => null)));
+    await Promise.all(rooms.map((room) => room?.rest()));
+  }
+
+  private async gone(draft: DraftRoom, present: ReadonlySet<PersonId>): Promise<readonly PersonInDraft[]> {
+    const since = Date.parse(this.options.now()) - GONE_WITHIN_MS;
+    const ids = [...draft.lastEdits].filter(([personId, at]) => at >= since && !present.has(personId)).map(([personId]) => personId);
+    const persons = await this.options.store.records.persons(ids);
+    return persons.map(({ id, name }) => ({ personId: id, name, unsaved: 0, caretIn: null }));
+  }
+}
+
+function monotonicMs(): number {
+  return Number(hrtime.bigint() / 1_000_000n);
+}
+
+function paragraphAt(doc: Y.Doc, caret: unknown): ParagraphId | null {
+  const place = caret === null ? null : placeOfPosition(doc, JSON.stringify(caret));
+  return place === null ? null : paragraphIdOf(place.element);
+}
+
+/** Several windows of one person are one person, with all that is unsaved in them. */
+function oncePerPerson(people: readonly PersonInDraft[]): readonly PersonInDraft[] {
+  const byId = new Map<PersonId, PersonInDraft>();
+  for (const person of people) {
+    const known = byId.get(person.personId);
+    byId.set(
+      person.personId,
+      known === undefined ? person : { ...known, unsaved: known.unsaved + person.unsaved, caretIn: known.caretIn ?? person.caretIn },
+    );
+  }
+  return [...byId.values()];
+}
+
+async function within<Result>(ms: number, result: Promise<Result>, tooLate: () => Error): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooLate()), ms);
+  });
+  try {
+    return await Promise.race([result, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
