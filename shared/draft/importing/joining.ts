@@ -38,5 +38,5 @@ export function joinLines(lines: readonly string[]): JoinedText {
 }
 
 function isUnspaced(tail: string, line: string): boolean {
-  return UNSPACED.test([...tail].at(-1) ?? '') && UNSPACED.test([...line.slice(0, 2)][0] ?? '');
+  return UNSPACED.test([...tail].at(-1) ?? '') && UNSPACED.test(String.fromCodePoint(line.codePointAt(0) ?? 32));
 }

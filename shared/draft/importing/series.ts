@@ -93,7 +93,7 @@ function usualForm(labels: readonly Label[]): LabelForm {
 function weightOf(label: Label, { line, gap }: Neighbour): number {
   const isBare = label.form === 'bare';
   let weight = isBare ? 0 : 3;
-  if (line === null || line.kind !== 'text' || endsItem(line.text) || /,$/.test(line.text)) weight += 2;
+  if (line === null || line.kind !== 'text' || endsItem(line.text) || line.text.endsWith(',')) weight += 2;
   else if (line.text.length >= 40 || gap === 0) weight -= isBare ? 3 : 2;
   if (gap > 0) weight += 1;
   if (startsSentence(label.rest)) weight += 1;

@@ -1,0 +1,31 @@
+/**
+ * The command line: a name, then what belongs to it. The answer goes to stdout, what
+ * people should know to stderr.
+ */
+type Command = (args: readonly string[]) => Promise<number>;
+
+interface Listed {
+  readonly usage: string;
+  readonly load: () => Promise<{ readonly run: Command }>;
+}
+
+const COMMANDS: Readonly<Record<string, Listed>> = {
+  parse: { usage: 'parse <file> --json', load: () => import('./parse.ts') },
+  hash: { usage: 'hash <file>', load: () => import('./hash.ts') },
+  canonical: { usage: 'canonical <file>', load: () => import('./canonical.ts') },
+};
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
+  if (command === undefined) {
+    if (name !== undefined && name !== '--help' && name !== 'help') console.error(`There is no command ${name}.`);
+    const usages = Object.values(COMMANDS).map(({ usage }) => `  chapeau ${usage}`);
+    console.error(['Commands:', ...usages].join('\n'));
+    return name === '--help' || name === 'help' ? 0 : 2;
+  }
+  const { run } = await command.load();
+  return run(args);
+}
+
+export {};
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { importText } from '../../shared/draft/importing/importText.ts';
+import type { ImportedStatement, SourceKind } from '../../shared/draft/importing/imported.ts';
+import { granted, refused, type Decision } from '../../shared/refusal.ts';
+import type { Sha256 } from '../../shared/terms.ts';
+import { decodeText } from './decodeText.ts';
+import { readMessage } from './readMessage.ts';
+
+/** A statement found in a file, and the hash of the file's bytes. */
+export interface ReadUpload {
+  readonly imported: ImportedStatement;
+  readonly sourceHash: Sha256;
+}
+
+/**
+ * Reads an uploaded file as the importer does: `.eml` as a mail message, `.md` as
+ * Markdown, `.docx` not in this release, everything else as plain text.
+ *
+ * @param fileName only its ending counts
+ */
+export async function readUpload(bytes: Uint8Array, fileName: string): Promise<Decision<ReadUpload>> {
+  const ending = /\.([a-z0-9]{1,10})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
+  if (ending === 'docx') return refused('not-available', { values: { what: '.docx' } });
+  const read = ending === 'eml' ? await readMail(bytes) : readFile(bytes, ending === 'md' || ending === 'markdown' ? 'md' : 'txt');
+  return read.ok ? granted({ imported: read.facts, sourceHash: createHash('sha256').update(bytes).digest('hex') as Sha256 }) : read;
+}
+
+/** The same for a text that was pasted. */
+export function readPasted(text: string): Decision<ReadUpload> {
+  const read = importText({ text, kind: 'txt' });
+  return read.ok ? granted({ imported: read.facts, sourceHash: createHash('sha256').update(text).digest('hex') as Sha256 }) : read;
+}
+
+function readFile(bytes: Uint8Array, kind: SourceKind): Decision<ImportedStatement> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  const { text, remarks } = decoded.facts;
+  return withRemarks(importText({ text, kind }), remarks);
+}
+
+async function readMail(bytes: Uint8Array): Promise<Decision<ImportedStatement>> {
+  const message = await readMessage(bytes);
+  if (!message.ok) return message;
+  const { text, fields, remarks } = message.facts;
+  const imported = withRemarks(importText({ text, kind: 'txt' }), remarks);
+  return imported.ok ? granted({ ...imported.facts, notes: [...fields, ...imported.facts.notes] }) : imported;
+}
+
+function withRemarks(imported: Decision<ImportedStatement>, remarks: ImportedStatement['remarks']): Decision<ImportedStatement> {
+  return imported.ok ? granted({ ...imported.facts, remarks: [...remarks, ...imported.facts.remarks] }) : imported;
+}
