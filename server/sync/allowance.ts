@@ -8,7 +8,7 @@ export const AWARENESS_MESSAGES: AllowanceTerms = { perSecond: 60, burst: 600 };
 /** An answer to step 1 may be the whole text. */
 export const STEP_1_COST = 20;
 /** What a refused message costs, because the twin is then made anew. */
-export const REFUSAL_COST = 60;
+export const REFUSAL_COST = 30;
 
 /** A bucket that fills with time; `clock` gives milliseconds that never run back. */
 export class Allowance {

@@ -35,6 +35,8 @@ export class Connection {
   /** Step-2 and update messages received. */
   received = 0;
   hasBroughtStep2 = false;
+  /** A message was passed over because the step 2 to come will hold it: nothing is acknowledged before that. */
+  owesStep2 = false;
   isOpen = true;
   /** The server ended it: what it sent and is not yet taken counts no more. */
   isDismissed = false;
@@ -61,9 +63,15 @@ export class Connection {
     return this.socket.bufferedAmount < CALM_BYTES;
   }
 
+  /** A step 2 was admitted; what came early is in it. */
+  noteStep2(): void {
+    this.hasBroughtStep2 = true;
+    this.owesStep2 = false;
+  }
+
   /** The first `count` edits are on disk. */
   acknowledge(count: number): void {
-    if (!this.terms.wantsAcknowledgements || count <= this.acknowledged) return;
+    if (!this.terms.wantsAcknowledgements || this.owesStep2 || count <= this.acknowledged) return;
     this.acknowledged = count;
     this.send(acknowledgementFrame(count));
   }

@@ -217,10 +217,16 @@ export class DraftRoom implements Room {
     } else if (item.kind === 'edit' && !item.connection.isDismissed) {
       const { connection, number } = item;
       const { personId, mayWrite } = connection.participant;
-      const isFirstStep = item.isStep2 && !connection.hasBroughtStep2;
-      const passage = this.gate.admit(item.update, { personId, mayWrite, isFirstStep });
+      const isFirst = !connection.hasBroughtStep2;
+      const passage = this.gate.admit(item.update, {
+        personId,
+        mayWrite,
+        isFirstStep: isFirst && item.isStep2,
+        mayComeEarly: isFirst && !item.isStep2,
+      });
       if (passage.kind === 'refused') return this.terms.onRefused(connection, passage.code, passage.reason);
-      if (item.isStep2) connection.hasBroughtStep2 = true;
+      if (passage.kind === 'early') connection.owesStep2 = true;
+      if (item.isStep2) connection.noteStep2();
       if (passage.kind === 'change') this.rows.push({ ...passage, personId, connection });
       acknowledgements.set(connection, number);
     }

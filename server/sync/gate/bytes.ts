@@ -1,6 +1,11 @@
 /** Bytes that are no update at all. Thrown while reading, caught where reading began. */
 export class BadBytes extends Error {
-  override readonly name = 'BadBytes';
+  override readonly name: string = 'BadBytes';
+}
+
+/** Whole, but it builds on something that is not here. */
+export class Missing extends BadBytes {
+  override readonly name = 'Missing';
 }
 
 /**

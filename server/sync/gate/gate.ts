@@ -13,13 +13,17 @@ const MOST_NEW_CLIENTS = 64;
 export interface Writer {
   readonly personId: PersonId;
   readonly mayWrite: boolean;
-  /** Nothing was admitted of this connection yet: it may bring what was written offline. */
+  /** The first step 2 of a connection: it may bring what was written offline. */
   readonly isFirstStep: boolean;
+  /** That step 2 is still to come, and will hold what a message before it lacks. */
+  readonly mayComeEarly: boolean;
 }
 
 /** What becomes of a message: nothing new in it, a change to log, or the socket's end. */
 export type Passage =
   | { readonly kind: 'nothing' }
+  /** It lacks what the client's step 2 will bring, itself included: to be passed over, and not acknowledged before that. */
+  | { readonly kind: 'early' }
   | { readonly kind: 'change'; readonly update: Uint8Array; readonly claims: readonly number[] }
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string };
 
@@ -56,7 +60,7 @@ export class Gate {
     const limits = writer.isFirstStep ? FIRST_STEP_LIMITS : UPDATE_LIMITS;
     const twin = this.currentTwin();
     const result = scanUpdate(update, (client) => Y.getState(twin.store, client), limits);
-    if (!result.ok) return refusal(result.reason);
+    if (!result.ok) return result.isMissingSomething && writer.mayComeEarly ? { kind: 'early' } : refusal(result.reason);
     const { scan } = result;
     if (scan.grown.size === 0 && !deletesAnything(twin, scan.deletes, isThere)) return { kind: 'nothing' };
     if (!writer.mayWrite) return this.withoutRight(twin, scan);

@@ -1,5 +1,5 @@
 import { BODY_ROOT, FOOTNOTE_NODE, LINK_MARK, PARA_NODE, REF_NODE, SWITCH_MARKS } from '../../../shared/draft/paragraph.ts';
-import { BadBytes, ByteReader } from './bytes.ts';
+import { BadBytes, ByteReader, Missing } from './bytes.ts';
 
 /** How much one message may bring. */
 export interface ScanLimits {
@@ -26,7 +26,8 @@ export interface Scan {
   readonly deletes: readonly DeleteRange[];
 }
 
-export type ScanResult = { readonly ok: true; readonly scan: Scan } | { readonly ok: false; readonly reason: string };
+export type ScanResult =
+  { readonly ok: true; readonly scan: Scan } | { readonly ok: false; readonly reason: string; readonly isMissingSomething: boolean };
 
 const LARGEST_CLOCK = 2 ** 40;
 const LONGEST_ATTRIBUTE_BYTES = 40_000;
@@ -47,11 +48,11 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(['id', 'kind', 'level', 'restart
  * looks like, is checked elsewhere.
  */
 export function scanUpdate(update: Uint8Array, known: KnownClock, limits: ScanLimits): ScanResult {
-  if (update.length > limits.bytes) return { ok: false, reason: 'too large' };
+  if (update.length > limits.bytes) return { ok: false, reason: 'too large', isMissingSomething: false };
   try {
     return { ok: true, scan: new Scanner(update, known, limits).scan() };
   } catch (error) {
-    if (error instanceof BadBytes) return { ok: false, reason: error.message };
+    if (error instanceof BadBytes) return { ok: false, reason: error.message, isMissingSomething: error instanceof Missing };
     throw error;
   }
 }
@@ -75,8 +76,7 @@ class Scanner {
 
   scan(): Scan {
     for (let parts = this.reader.count(3); parts > 0; parts -= 1) this.part();
-    for (const [client, clock] of this.needed)
-      if (clock >= this.endOf(client)) throw new BadBytes('it builds on something that is missing');
+    for (const [client, clock] of this.needed) if (clock >= this.endOf(client)) throw new Missing('it builds on something that is missing');
     const deletes = this.deleteSet();
     if (this.reader.left > 0) throw new BadBytes('something follows the end');
     return { grown: this.grown, deletes };
@@ -92,7 +92,7 @@ class Scanner {
     if (this.ends.has(client)) throw new BadBytes('a client comes twice');
     const known = this.known(client);
     let clock = reader.varUint();
-    if (clock > known) throw new BadBytes('a gap');
+    if (clock > known) throw new Missing('a gap');
     for (let left = count; left > 0; left -= 1) clock = this.struct(client, clock);
     this.ends.set(client, clock);
     if (clock > known) this.grown.set(client, clock);
@@ -200,7 +200,8 @@ class Scanner {
       for (let ranges = reader.count(2); ranges > 0; ranges -= 1) {
         const clock = reader.varUint();
         const length = reader.varUint();
-        if (length === 0 || clock < reached || clock + length > end) throw new BadBytes('it deletes what does not exist');
+        if (length === 0 || clock < reached) throw new BadBytes('deletions in disorder');
+        if (clock + length > end) throw new Missing('it deletes what does not exist');
         reached = clock + length;
         deletes.push({ client, clock, length });
       }
