@@ -1,0 +1,77 @@
+import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StatementRecord } from '../../../shared/wire/statement.ts';
+import { Loading } from '../../ui/Face.tsx';
+import { useTitle } from '../shell/Page.tsx';
+import { Banner } from './Banner.tsx';
+import { DraftHead } from './DraftHead.tsx';
+import { Outline } from './Outline.tsx';
+import { ProcessSteps } from './ProcessSteps.tsx';
+import { Sheet } from './Sheet.tsx';
+import { SideBar } from './SideBar.tsx';
+import { useFreezeNews } from './useFreezeNews.ts';
+import { useKeys } from './useKeys.ts';
+import { useOpenDraft } from './useOpenDraft.ts';
+import { useVisit } from './useVisit.ts';
+import { DraftViewProvider, type CommentTarget, type DraftView, type Overlay, type SidePanel } from './view.ts';
+
+const Margin = lazy(() => import('./margin/Margin.tsx'));
+const Overlays = lazy(() => import('./Overlays.tsx'));
+
+export interface OpenDraftPageProps {
+  readonly record: StatementRecord;
+  readonly groupSlug: string;
+}
+
+/** The draft, its outline and its margin. */
+export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactElement {
+  const { t } = useTranslation('pages');
+  const [overlay, show] = useState<Overlay | null>(null);
+  const [side, showSide] = useState<SidePanel>(null);
+  const [target, setTarget] = useState<CommentTarget | null>(null);
+  const compose = (next: CommentTarget | null): void => {
+    setTarget(next);
+    if (next !== null) showSide('margin');
+  };
+  const session = useOpenDraft(record, { show, compose, showSide });
+  useTitle(record.title);
+  useVisit(record.id, session);
+  useFreezeNews(record);
+  useKeys(show);
+  const view = useMemo<DraftView | null>(
+    () => (session === null ? null : { record, groupSlug, session, show, side, showSide, target, compose }),
+    [session, record, groupSlug, side, target],
+  );
+  if (view === null) return <div className="draft" aria-busy="true" />;
+  return (
+    <DraftViewProvider value={view}>
+      <a className="skip" href="#text">
+        {t('shell.skipToText')}
+      </a>
+      <div className="draft" data-side={side ?? undefined}>
+        <DraftHead />
+        <Banner />
+        <div className="draft-nav" id="draft-nav">
+          <ProcessSteps />
+          <Outline />
+        </div>
+        <Sheet />
+        <Suspense
+          fallback={
+            <aside className="margin" aria-label={t('margin.name')}>
+              <Loading lines={5} />
+            </aside>
+          }
+        >
+          <Margin />
+        </Suspense>
+        <SideBar />
+      </div>
+      {overlay !== null && (
+        <Suspense>
+          <Overlays overlay={overlay} />
+        </Suspense>
+      )}
+    </DraftViewProvider>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../ui/Icon.tsx';
+import { Loading } from '../../ui/Face.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { useStore } from './useStore.ts';
+import { useDraft } from './view.ts';
+
+/** The sheet of paper with the text on it. */
+export function Sheet(): ReactElement {
+  const { t } = useTranslation('pages');
+  const { record, session } = useDraft();
+  const canEdit = useStore(session.canEdit);
+  const isSynced = useSynced();
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => (host.current === null ? undefined : session.mount(host.current)), [session]);
+  return (
+    <main className="draft-main" id="text" tabIndex={-1}>
+      {canEdit ? (
+        <Toolbar />
+      ) : (
+        isSynced && (
+          <p className="observer-hint">
+            <Icon name="info" size={14} />
+            {t('draft.observer')}
+          </p>
+        )
+      )}
+      <article className="sheet" aria-label={record.title} lang={record.language}>
+        <div className="sheet-meta">
+          <span>{record.workingGroup.name}</span>
+          <Figures />
+        </div>
+        {!isSynced && (
+          <div className="sheet-wait">
+            <Loading lines={9} />
+          </div>
+        )}
+        <div ref={host} className="sheet-text" />
+      </article>
+    </main>
+  );
+}
+
+function Figures(): ReactElement {
+  const { t } = useTranslation('pages');
+  const { session } = useDraft();
+  const { numbered, paragraphs, inBrackets } = useStore(session.figures);
+  const parts: string[] = [t('draft.sheet.draft')];
+  if (paragraphs > 0) parts.push(t('draft.sheet.paragraphs', { count: numbered === 0 ? paragraphs : numbered }));
+  if (inBrackets > 0) parts.push(t('draft.sheet.inBrackets', { count: inBrackets }));
+  return <span>{parts.join(' · ')}</span>;
+}
+
+function useSynced(): boolean {
+  const { session } = useDraft();
+  const [isSynced, setSynced] = useState(false);
+  useEffect(() => {
+    let isHere = true;
+    void session.whenSynced.then(() => isHere && setSynced(true));
+    return () => {
+      isHere = false;
+    };
+  }, [session]);
+  return isSynced;
+}

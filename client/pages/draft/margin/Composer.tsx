@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../api.ts';
+import { call } from '../../../request.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { say } from '../../../ui/toasts.tsx';
+import { useDraft, type CommentTarget } from '../view.ts';
+import { WriteBox } from './WriteBox.tsx';
+
+/** A new thread on the selection. */
+export function Composer({ target }: { readonly target: CommentTarget }): ReactElement {
+  const { t } = useTranslation(['pages', 'ui']);
+  const { record, session, compose } = useDraft();
+  const leave = (): void => {
+    compose(null);
+    session.focus();
+  };
+  return (
+    <section className="thread composer" aria-labelledby="composer" data-active>
+      <h2 id="composer" className="small">
+        {t(target.quote === null ? 'margin.onParagraph' : 'margin.onWords')}
+      </h2>
+      {target.quote !== null && <p className="quote">“{target.quote.exact}”</p>}
+      <WriteBox
+        place={`new:${target.paragraphId}:${target.quote?.exact ?? ''}`}
+        label={t('margin.composer')}
+        hint={t('margin.composerHint')}
+        submit={t('margin.send')}
+        hasFocus
+        send={async (given, key) => {
+          const answer = await call(api.openThread, { params: { statementId: record.id }, body: { paragraphId: target.paragraphId, quote: target.quote, ...given } }, key);
+          compose(null);
+          session.setActiveThread(answer.threadId);
+          say(t('margin.sent'));
+        }}
+      />
+      <Button size="tiny" look="quiet" onClick={leave}>
+        {t('ui:cancel')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StatementRecord } from '../../../shared/wire/statement.ts';
+import { api } from '../../api.ts';
+import type { DraftRooms, DraftSession, Trouble } from '../../draft/contract.ts';
+import { openDraft } from '../../draft/session.ts';
+import { i18n } from '../../i18n.ts';
+import { records } from '../../records.ts';
+import { call, RefusedError, urlOf } from '../../request.ts';
+import { say } from '../../ui/toasts.tsx';
+import type { CommentTarget, Overlay, SidePanel } from './view.ts';
+
+interface Around {
+  readonly show: (overlay: Overlay) => void;
+  readonly compose: (target: CommentTarget) => void;
+  readonly showSide: (side: SidePanel) => void;
+}
+
+/** How long leaving waits for what is still on its way to the server. */
+const LEAVE_MS = 5000;
+
+/** Opens the draft's rooms as soon as the page is there, and closes them on leaving. */
+export function useOpenDraft(record: StatementRecord, around: Around): DraftSession | null {
+  const { t } = useTranslation('draft');
+  const [session, setSession] = useState<DraftSession | null>(null);
+  useEffect(() => {
+    const opened: DraftSession = openDraft({
+      webSocketBase: window.location.origin.replace(/^http/, 'ws'),
+      ...roomsOf(record),
+      me: record.me,
+      lang: record.language,
+      t: (key, values = {}) => (t as (key: string, values: object) => string)(key.replace(/^draft[.:]/, ''), values),
+      lookAgain: () => lookAgain(record.slug),
+      on: {
+        askLink: (href) => around.show({ kind: 'link', href }),
+        askComment: () => {
+          const target = opened.selectionForComment();
+          if (target !== null) around.compose(target);
+        },
+        openThreads: (_, threadId) => {
+          if (threadId !== null) opened.setActiveThread(threadId);
+          around.showSide('margin');
+        },
+        trouble: (trouble) => say(sentenceFor(trouble)),
+      },
+    });
+    setSession(opened);
+    return () => void leave(opened);
+    // One session for one statement: a record that was fetched again changes nothing that is open.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [record.id]);
+  return session;
+}
+
+function roomsOf(record: StatementRecord): DraftRooms {
+  return { draftRoom: record.draftRoom, marginRoom: record.marginRoom, canEdit: record.may['text.edit'] };
+}
+
+async function lookAgain(slug: string): Promise<DraftRooms | null> {
+  const input = { params: { slug } };
+  try {
+    const fresh = await call(api.getStatementBySlug, input);
+    records.setQueryData([urlOf(api.getStatementBySlug, input)], fresh);
+    return roomsOf(fresh);
+  } catch (error) {
+    if (error instanceof RefusedError && error.problem.status < 500) return null;
+    throw error;
+  }
+}
+
+async function leave(session: DraftSession): Promise<void> {
+  try {
+    await session.waitUntilSaved(LEAVE_MS);
+  } catch {
+    // Not up yet: the browser keeps it, and it goes up when the draft is next opened.
+    session.destroy();
+    return;
+  }
+  session.destroy();
+}
+
+function sentenceFor(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'somebody-was-there':
+      return i18n.t('pages:draft.trouble.somebody-was-there', { names: new Intl.ListFormat(i18n.language).format(trouble.names) });
+    case 'paste-too-large':
+      return i18n.t('pages:draft.trouble.paste-too-large', { size: Math.ceil(trouble.sizeBytes / 1024), limit: Math.floor(trouble.limitBytes / 1024) });
+    case 'refused':
+      return i18n.t('pages:draft.trouble.refused');
+    case 'right-changed':
+      return i18n.t(trouble.canEdit ? 'pages:draft.trouble.canEdit' : 'pages:draft.trouble.cannotEdit');
+  }
+}

@@ -1,0 +1,15 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api.ts';
+import { useRecord } from '../../records.ts';
+
+/** On every page of the sample: who speaks here is invented. */
+export function SampleStrip(): ReactElement | null {
+  const { t } = useTranslation('pages');
+  const instance = useRecord(api.getInstance, {});
+  return instance.data?.isSample === true ? (
+    <p className="sample-strip" role="note">
+      {t('sample.strip')}
+    </p>
+  ) : null;
+}

@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LostConnectionError, RefusedError } from '../request.ts';
+import { Notice } from './Face.tsx';
+
+/** Why something was not done, in words, read out at once. Nothing when there is no error. */
+export function Refusal({ error }: { readonly error: Error | null }): ReactElement | null {
+  const sentence = useBecause();
+  if (error === null) return null;
+  return (
+    <Notice tone="stop" icon="alert" role="alert">
+      {sentence(error)}
+    </Notice>
+  );
+}
+
+/** Gives the sentence for an error: the server's own for a refusal. */
+export function useBecause(): (error: Error) => string {
+  const { t } = useTranslation('ui');
+  return (error) => {
+    if (error instanceof LostConnectionError) return t('network');
+    if (!(error instanceof RefusedError)) return t('fault');
+    const { because, incident } = error.problem;
+    const sentence = because === '' ? t('fault') : because;
+    return incident === undefined ? sentence : `${sentence} ${t('incident', { incident })}`;
+  };
+}

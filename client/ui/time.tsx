@@ -1,0 +1,54 @@
+import { useSyncExternalStore, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const MINUTE = 60_000;
+const UNITS = [
+  ['year', 365 * 24 * 60 * MINUTE],
+  ['month', 30 * 24 * 60 * MINUTE],
+  ['week', 7 * 24 * 60 * MINUTE],
+  ['day', 24 * 60 * MINUTE],
+  ['hour', 60 * MINUTE],
+  ['minute', MINUTE],
+] as const;
+
+/** How long ago, kept up to date; the full moment is its title. */
+export function Ago({ at, className }: { readonly at: string; readonly className?: string }): ReactElement {
+  const { i18n, t } = useTranslation('ui');
+  const minutes = useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / MINUTE));
+  const past = minutes * MINUTE - Date.parse(at);
+  return (
+    <time className={className} dateTime={at} title={fullMoment(at, i18n.language)}>
+      {past < MINUTE ? t('justNow') : ago(past, i18n.language)}
+    </time>
+  );
+}
+
+/** A moment in words, in the reader's zone. */
+export function Moment({ at }: { readonly at: string }): ReactElement {
+  const { i18n } = useTranslation('ui');
+  return (
+    <time dateTime={at} title={`${at.slice(0, 19).replace('T', ' ')} UTC`}>
+      {fullMoment(at, i18n.language)}
+    </time>
+  );
+}
+
+export function fullMoment(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+}
+
+/** A day: the weekday's name within the last week, the date before that. */
+export function dayName(at: string, language: string, now: number = Date.now()): string {
+  const isRecent = now - Date.parse(at) < 6 * 24 * 60 * MINUTE;
+  return new Intl.DateTimeFormat(language, isRecent ? { weekday: 'long' } : { day: 'numeric', month: 'long' }).format(new Date(at));
+}
+
+function ago(past: number, language: string): string {
+  const [unit, size] = UNITS.find(([, size]) => past >= size) ?? UNITS[5];
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }).format(-Math.floor(past / size), unit);
+}
+
+function everyMinute(listener: () => void): () => void {
+  const timer = setInterval(listener, MINUTE / 2);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,58 @@
+import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './Button.tsx';
+
+interface Toast {
+  readonly key: number;
+  readonly text: string;
+}
+
+let toasts: readonly Toast[] = [];
+let lastKey = 0;
+const listeners = new Set<() => void>();
+
+/** Says something in passing: shown for a few seconds and read out. */
+export function say(text: string): void {
+  lastKey += 1;
+  set([...toasts.slice(-2), { key: lastKey, text }]);
+}
+
+function dismiss(key: number): void {
+  set(toasts.filter((toast) => toast.key !== key));
+}
+
+function set(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** The live region; rendered once, so that it is there before anything is said. */
+export function Toasts(): ReactElement {
+  const shown = useSyncExternalStore(subscribe, () => toasts);
+  return (
+    <div className="toasts" role="status">
+      {shown.map((toast) => (
+        <OneToast key={toast.key} toast={toast} />
+      ))}
+    </div>
+  );
+}
+
+function OneToast({ toast }: { readonly toast: Toast }): ReactElement {
+  const { t } = useTranslation('ui');
+  useEffect(() => {
+    const timer = setTimeout(() => dismiss(toast.key), 6000 + toast.text.length * 40);
+    return () => clearTimeout(timer);
+  }, [toast]);
+  return (
+    <div className="toast">
+      <span>{toast.text}</span>
+      <IconButton label={t('dismiss')} icon="close" size="tiny" onClick={() => dismiss(toast.key)} />
+    </div>
+  );
+}
