@@ -97,7 +97,7 @@ async function unjournalled<Result>(trx: Kysely<Tables>, work: (tx: Transaction)
 }
 
 function tell(listeners: ReadonlySet<(announcement: Announcement) => void>, announcement: Announcement, ground: Ground): void {
-  for (const listener of [...listeners]) {
+  for (const listener of listeners) {
     try {
       listener(announcement);
     } catch (fault) {

@@ -1,13 +1,14 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely';
-import pg from 'pg';
+import { Pool, types } from 'pg';
 import { committing } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { examine } from './examine.ts';
-import { migrate } from './migrate.ts';
+import { migrate, migrationReached, NEWEST_MIGRATION, newerSentence } from './migrate.ts';
 import { PostgresAppends } from './postgresAppends.ts';
 import { isConflict, translatedPostgres } from './postgresErrors.ts';
 import { postgresWords } from './postgresWords.ts';
 import { readsOver } from './records.ts';
+import { reportToStderr } from './report.ts';
 import type { Store, UpdateLog } from './store.ts';
 import type { Tables } from './tables.ts';
 import { keepSnapshot, updateReads } from './updates.ts';
@@ -28,18 +29,26 @@ const engine: Engine = {
 };
 
 /** Opens the database, migrating it as needed. */
-export function openPostgresStore({ url, schema, report }: PostgresSettings): Promise<Store> {
-  const options = schema === undefined ? {} : { options: `-c search_path=${schema}` };
-  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser: parserOf }, ...options });
-  const tell = report ?? console.error;
-  // A connection that breaks while idle; the next query opens another.
-  pool.on('error', tell);
-  return openOnPool(pool, tell);
+export function openPostgresStore(settings: PostgresSettings): Promise<Store> {
+  return openOnPool(poolTo(settings), settings.report ?? reportToStderr);
+}
+
+/** Checks the database without changing it. */
+export async function examinePostgres(settings: PostgresSettings): Promise<readonly string[]> {
+  const db = kyselyOver(poolTo(settings));
+  try {
+    const reached = await migrationReached(db);
+    return reached > NEWEST_MIGRATION ? [newerSentence(reached)] : await examine(db);
+  } catch (error) {
+    throw translatedPostgres(error);
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** The same over any pool that speaks as `pg` does. */
 export async function openOnPool(pool: PostgresPool, report: (fault: unknown) => void): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  const db = kyselyOver(pool);
   const commits = committing({ db, engine, report });
   try {
     await commits.inTransaction((trx) => migrate(trx, postgresWords));
@@ -76,12 +85,24 @@ export async function openOnPool(pool: PostgresPool, report: (fault: unknown) =>
   };
 }
 
+function kyselyOver(pool: PostgresPool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+}
+
+function poolTo({ url, schema, report }: PostgresSettings): Pool {
+  const options = schema === undefined ? {} : { options: `-c search_path=${schema}` };
+  const pool = new Pool({ connectionString: url, max: 10, types: { getTypeParser: parserOf }, ...options });
+  // A connection that breaks while idle; the next query opens another.
+  pool.on('error', report ?? reportToStderr);
+  return pool;
+}
+
 const INT8 = 20;
 const BYTEA = 17;
 
 /** Numbers instead of strings for 64-bit integers (ours stay below 2^53), plain bytes instead of a Buffer. */
-const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: string) => {
-  const usual = format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+const parserOf: typeof types.getTypeParser = (oid: number, format?: string) => {
+  const usual = format === 'binary' ? types.getTypeParser(oid, 'binary') : types.getTypeParser(oid, 'text');
   if (oid === INT8) return Number;
   if (oid === BYTEA) return (text: string) => new Uint8Array(usual(text));
   return usual;

@@ -1,12 +1,13 @@
 import { committing } from './commit.ts';
-import { examine } from './examine.ts';
-import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { readsOver } from './records.ts';
+import { reportToStderr } from './report.ts';
 import { copySqlite } from './sqliteCopy.ts';
-import { openToRead, runner, type SqliteDatabase } from './sqliteConnection.ts';
-import { kyselyOver, type SqliteLine } from './sqliteDialect.ts';
-import { translatedSqlite } from './sqliteErrors.ts';
+import { openToRead } from './sqliteConnection.ts';
+import { directLine } from './directLine.ts';
+import { examineSqlite } from './examineSqlite.ts';
+import { kyselyOver } from './sqliteDialect.ts';
+import { sqliteEngine } from './sqliteEngine.ts';
 import { sqliteWords } from './sqliteWords.ts';
 import type { Store, UpdateLog } from './store.ts';
 import { keepSnapshot, updateReads } from './updates.ts';
@@ -18,26 +19,19 @@ export interface SqliteSettings extends WriterSettings {
   readonly report?: (fault: unknown) => void;
 }
 
-const engine: Engine = {
-  words: sqliteWords,
-  // There is one writer thread, and it runs one transaction at a time.
-  lockCommits: () => Promise.resolve(),
-  isConflict: () => false,
-  translated: translatedSqlite,
-};
-
 /** Opens the database file, making or migrating it as needed. One store per file: see `lockDataDir`. */
 export async function openSqliteStore(settings: SqliteSettings): Promise<Store> {
   const writer = new WriterThread({ file: settings.file, ...(settings.mostPages === undefined ? {} : { mostPages: settings.mostPages }) });
-  const commits = committing({ db: kyselyOver(writer.line), engine, report: settings.report ?? console.error });
+  const commits = committing({ db: kyselyOver(writer.line), engine: sqliteEngine, report: settings.report ?? reportToStderr });
   try {
     await commits.inTransaction((trx) => migrate(trx, sqliteWords));
   } catch (error) {
     await writer.close();
     throw error;
   }
+  // The main thread's own connection only reads, at once, and sees every commit as soon as it is answered.
   const reader = openToRead(settings.file);
-  const db = kyselyOver(readingLine(reader));
+  const db = kyselyOver(directLine(reader));
   const updates: UpdateLog = {
     ...updateReads(db),
     append: (rows) => writer.append(rows),
@@ -50,7 +44,7 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<Store> 
     onAnnounced: commits.onAnnounced,
     updates,
     backup: (file) => copySqlite(settings.file, file),
-    doctor: () => examine(db),
+    doctor: () => examineSqlite(reader),
     checkWritable: () =>
       commits.inTransaction(
         async (trx) =>
@@ -64,11 +58,4 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<Store> 
       reader.close();
     },
   };
-}
-
-/** The main thread's own connection: it only reads, at once, and sees every commit as soon as it is answered. */
-function readingLine(reader: SqliteDatabase): SqliteLine {
-  const run = runner(reader);
-  const refuse = () => Promise.reject(new Error('What reads records opens no transactions.'));
-  return { run: async (sql, parameters) => run(sql, parameters), begin: refuse, commit: refuse, rollback: refuse };
 }

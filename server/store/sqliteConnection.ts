@@ -6,7 +6,7 @@ export const APPLICATION_ID = 0x43686170;
 
 export type SqliteDatabase = InstanceType<typeof DatabaseSync>;
 
-const BUSY_TIMEOUT_MS = 5000;
+const BUSY_TIMEOUT_MS = 2000;
 const KEPT_STATEMENTS = 64;
 
 /** The one connection that writes. Only the writer thread opens it. */

@@ -63,7 +63,7 @@ export class WriterThread {
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
-      worker.postMessage({ id, request });
+      worker.postMessage({ id, request }, []);
     });
   }
 

@@ -2,6 +2,7 @@ import { PGlite, type Results } from '@electric-sql/pglite';
 import type { PostgresCursor, PostgresPool, PostgresQueryResult } from 'kysely';
 import { afterAll } from 'vitest';
 import { openOnPool } from '../../server/store/postgres.ts';
+import { reportToStderr } from '../../server/store/report.ts';
 import { oneAtATime } from '../../server/store/oneAtATime.ts';
 import { holdToContract } from './store.contract.ts';
 import type { Subject } from './subject.ts';
@@ -15,7 +16,7 @@ afterAll(() => pglite.close());
 holdToContract('PGlite', async (): Promise<Subject> => {
   const schema = `run_${(schemas += 1)}`;
   await pglite.exec(`create schema ${schema}`);
-  const store = await openOnPool(poolFor(schema), console.error);
+  const store = await openOnPool(poolFor(schema), reportToStderr);
   const inSchema = (sql: string) => pglite.query(`${sql.replaceAll(/(from|update|truncate) (?=[a-z])/g, `$1 ${schema}.`)}`);
   return {
     store,

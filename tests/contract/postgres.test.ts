@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client, Pool } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../../server/store/postgres.ts';
 import { holdToContract } from './store.contract.ts';
@@ -13,13 +13,13 @@ else {
   describe('PostgreSQL', () => {
     it.skipIf(process.env['CI_SERVICES'] !== 'required')('is reachable where it is required', () => expect(unreachable).toBeNull());
   });
-  console.warn(`PostgreSQL: skipped, ${unreachable}`);
+  process.stdout.write(`PostgreSQL: skipped, ${unreachable}\n`);
 }
 
 /** A schema that is dropped afterwards. */
 async function postgresSubject(): Promise<Subject> {
   const schema = `run_${randomBytes(6).toString('hex')}`;
-  const outside = new pg.Pool({ connectionString: url, max: 1, options: `-c search_path=${schema}` });
+  const outside = new Pool({ connectionString: url, max: 1, options: `-c search_path=${schema}` });
   await outside.query(`create schema ${schema}`);
   const store = await openPostgresStore({ url, schema });
   return {
@@ -36,7 +36,7 @@ async function postgresSubject(): Promise<Subject> {
 }
 
 async function whyUnreachable(): Promise<string | null> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   try {
     await client.connect();
     await client.end();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   CommentRow,
   LetterRow,
@@ -123,6 +124,7 @@ export function comment(threadId: ThreadRow['id'], authorId: PersonId, changes: 
 
 export function version(statementId: StatementId, frozenBy: PersonId, changes: Partial<VersionRow> = {}): VersionRow {
   const own = id<VersionRow['id']>();
+  const canonical = changes.canonical ?? canonicalJson({ schema: 1, paragraphs: [] });
   return {
     id: own,
     statementId,
@@ -130,8 +132,8 @@ export function version(statementId: StatementId, frozenBy: PersonId, changes: P
     symbol: `WSIS-WG/2005/${own}`,
     title: 'Statement',
     note: '',
-    canonical: canonicalJson({ schema: 1, paragraphs: [] }),
-    contentHash: hash('ab'),
+    canonical,
+    contentHash: createHash('sha256').update(canonical).digest('hex') as Sha256,
     frozenBy,
     frozenAt: at(30),
     epoch: 1,

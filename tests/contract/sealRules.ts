@@ -88,6 +88,8 @@ async function fill({ store }: Subject): Promise<void> {
   await store.commit({ now: at(1), actorId: coordinator.id }, async (tx) => {
     await tx.addVersion(row);
     await tx.addVersionStanding({ versionId: row.id, standing: 'frozen', since: at(1), by: coordinator.id, reason: null });
+    const { id: versionId, number, symbol, contentHash, logPosition } = row;
+    await tx.record({ kind: 'version-frozen', statementId: statement.id, versionId, number, symbol, contentHash, logPosition });
     await tx.addThread(opened);
     await tx.addComment(remark);
     await tx.reviseComment(remark.id, { body: 'Other', mentions: [], at: at(3) });

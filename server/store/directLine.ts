@@ -1,0 +1,16 @@
+import { runner, type SqliteDatabase } from './sqliteConnection.ts';
+import type { SqliteLine } from './sqliteDialect.ts';
+
+/** A line to a connection of this very thread. */
+export function directLine(db: SqliteDatabase): SqliteLine {
+  const run = runner(db);
+  return {
+    run: async (sql, parameters) => run(sql, parameters),
+    begin: async () => db.exec('begin immediate'),
+    commit: async () => db.exec('commit'),
+    rollback: async () => {
+      // After some errors SQLite has rolled back by itself.
+      if (db.isTransaction) db.exec('rollback');
+    },
+  };
+}
