@@ -1,3 +1,4 @@
+import './draft.css';
 import { undoCommand, redoCommand, yUndoPluginKey } from 'y-prosemirror';
 import type { MarginThread } from '../../shared/draft/margin.ts';
 import type { ParagraphId, ParagraphKind } from '../../shared/terms.ts';
@@ -20,9 +21,13 @@ import { MarginRoom } from './sync/marginRoom.ts';
 import { caretOf, readPeople } from './sync/presence.ts';
 import { saveStateOf } from './sync/saving.ts';
 import { Desk } from './text/desk.ts';
+import { clicksPlugin } from './text/clicks.ts';
 import { changeLevel, moveSelected, setAttribute } from './text/edits.ts';
 import { linkTo, switchMark } from './text/marks.ts';
+import { figuresOf, inOrderOfText, outlineOf } from './text/outlining.ts';
+import { marginChanged, paintingKey, paintingPlugin } from './text/painting.ts';
 import { NO_SELECTION, selectionForComment, viewSelection } from './text/selecting.ts';
+import { isRooms, pause, recoveredText } from './recovering.ts';
 import { throttled } from './throttled.ts';
 
 export { forgetDrafts } from './sync/keeping.ts';
@@ -46,7 +51,6 @@ class Session implements DraftSession {
   readonly whenSynced: Promise<void>;
 
   readonly #options: DraftOptions;
-  #rooms: DraftRooms;
   #draft: DraftRoom;
   #margin: MarginRoom;
   #desk: Desk | null = null;
@@ -54,13 +58,16 @@ class Session implements DraftSession {
   #wasSynced = false;
   #ended: number | null = null;
   #isDestroyed = false;
+  #isLooking = false;
+  #wasRefused = false;
+  #looks = 0;
   #tellSynced: () => void = () => undefined;
   readonly #sayCaret = throttled(100, () => this.#writePresence());
   readonly #readPeople = throttled(100, () => this.people.set(readPeople(this.#draft.line.awareness, this.#draft.doc)));
+  readonly #readText = throttled(200, () => this.#writeOutline());
 
   constructor(options: DraftOptions) {
     this.#options = options;
-    this.#rooms = options;
     this.canEdit = ownStore(options.canEdit);
     this.whenSynced = new Promise((resolve) => (this.#tellSynced = resolve));
     this.#draft = this.#joinDraft(options);
@@ -94,7 +101,9 @@ class Session implements DraftSession {
   }
 
   setActiveThread(threadId: string | null): void {
+    if (this.activeThread.get() === threadId) return;
     this.activeThread.set(threadId);
+    this.#marginChanged();
   }
 
   setKind(kind: ParagraphKind): void {
@@ -173,6 +182,7 @@ class Session implements DraftSession {
     removeEventListener('beforeunload', this.#warnBeforeUnload);
     this.#sayCaret.cancel();
     this.#readPeople.cancel();
+    this.#readText.cancel();
     this.#hide();
     this.#margin.leave();
     void this.#draft.leave(false);
@@ -185,9 +195,12 @@ class Session implements DraftSession {
       room: draftRoom,
       personId: me.personId,
       changed: () => this.#refresh(),
-      ended: (code) => this.#lineEnded(code),
+      ended: (code) => this.#lineEnded('margin', code),
     });
-    room.line.awareness.on('change', this.#readPeople.run);
+    room.line.awareness.on('change', () => {
+      this.#readPeople.run();
+      this.#desk?.carets.draw();
+    });
     void room.whenSynced.then(() => {
       if (this.#isDestroyed || room !== this.#draft) return;
       this.#wasSynced = true;
@@ -201,8 +214,8 @@ class Session implements DraftSession {
     return new MarginRoom({
       webSocketBase: this.#options.webSocketBase,
       room: marginRoom,
-      changed: () => this.threads.set(this.#margin.threads()),
-      ended: (code) => this.#lineEnded(code),
+      changed: () => this.#marginChanged(),
+      ended: (code) => this.#lineEnded('margin', code),
     });
   }
 
@@ -213,11 +226,14 @@ class Session implements DraftSession {
       room: this.#draft,
       options: this.#options,
       isEditable: () => this.#isEditable(),
-      plugins: [],
-      changed: () => this.#deskChanged(),
+      plugins: [
+        paintingPlugin(() => ({ threads: this.#margin.threads(), activeThread: this.activeThread.get() })),
+        clicksPlugin(this.#options.on),
+      ],
+      changed: (transaction) => this.#deskChanged(transaction.docChanged),
     });
     this.#desk = desk;
-    this.#deskChanged();
+    this.#deskChanged(true);
     this.#tellSynced();
     setTimeout(() => void this.#draft.keep(), 500);
   }
@@ -232,13 +248,37 @@ class Session implements DraftSession {
     return this.canEdit.get() && state !== 'not-saved' && state !== 'reload' && state !== 'gone' && state !== 'opening';
   }
 
-  #deskChanged(): void {
+  #deskChanged(isTextChanged: boolean): void {
     const desk = this.#desk;
     if (desk === null) return;
+    if (isTextChanged) {
+      this.#readText.run();
+      desk.carets.draw();
+    }
     this.selection.set(viewSelection(desk.view));
     const undo = yUndoPluginKey.getState(desk.state)?.undoManager;
     this.undoable.set({ canUndo: (undo?.undoStack.length ?? 0) > 0, canRedo: (undo?.redoStack.length ?? 0) > 0 });
     this.#sayCaret.run();
+  }
+
+  #marginChanged(): void {
+    const desk = this.#desk;
+    if (desk === null) {
+      this.threads.set(inOrderOfText(this.#margin.threads(), []));
+      return;
+    }
+    desk.view.dispatch(marginChanged(desk.state));
+    this.#readText.run();
+  }
+
+  #writeOutline(): void {
+    const desk = this.#desk;
+    const painting = desk === null ? undefined : paintingKey.getState(desk.state);
+    if (desk === null || painting === undefined) return;
+    const outline = outlineOf(desk.state.doc, painting);
+    this.outline.set(outline);
+    this.figures.set(figuresOf(desk.state.doc, painting));
+    this.threads.set(inOrderOfText(this.#margin.threads(), outline));
   }
 
   #writePresence(): void {
@@ -260,19 +300,60 @@ class Session implements DraftSession {
     this.#sayCaret.run();
   }
 
-  #lineEnded(code: number): void {
-    if (code === CLOSE.refused || code === CLOSE.rightChanged) void this.#lookAgain(code);
+  #lineEnded(line: 'draft' | 'margin', code: number): void {
+    if (code === CLOSE.refused || code === CLOSE.rightChanged) void this.#lookAgain(line === 'draft' && code === CLOSE.refused);
     else this.#ended = code;
   }
 
-  async #lookAgain(_code: number): Promise<void> {
-    const rooms = await this.#options.lookAgain();
-    if (rooms === null) this.#ended = CLOSE.gone;
-    else this.#rooms = rooms;
-    void this.#rooms;
+  /** The server said that rooms or rights are others than we think: ask it, then go on with what is left. */
+  async #lookAgain(wasRefused: boolean): Promise<void> {
+    this.#wasRefused ||= wasRefused;
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    // A refusal that comes again and again must not become a flood.
+    await pause(Math.min(30_000, 250 * 2 ** this.#looks) * (0.5 + Math.random() / 2));
+    this.#looks += 1;
+    const rooms = await this.#options.lookAgain().catch((fault: unknown) => fault);
+    this.#isLooking = false;
+    if (this.#isDestroyed) return;
+    if (rooms instanceof Error) void this.#lookAgain(false);
+    else if (isRooms(rooms)) await this.#rejoin(rooms);
+    else this.#ended = CLOSE.gone;
+    this.#refresh();
+  }
+
+  async #rejoin(rooms: DraftRooms): Promise<void> {
+    const wasRefused = this.#wasRefused;
+    this.#wasRefused = false;
+    if (rooms.canEdit !== this.canEdit.get()) {
+      this.canEdit.set(rooms.canEdit);
+      this.#options.on.trouble({ kind: 'right-changed', canEdit: rooms.canEdit });
+    }
+    const hasTextItMayNotSend = this.unsavedCount() > 0 && !rooms.canEdit;
+    if (wasRefused || hasTextItMayNotSend || rooms.draftRoom !== this.#draft.name) await this.#startOver(rooms);
+    else this.#draft.line.retry();
+    this.#margin.leave();
+    this.#margin = this.#joinMargin(rooms);
+    this.#margin.line.open();
+    this.#desk?.refresh();
+  }
+
+  /** Puts what was not sent into the recovery box, forgets our copy, and joins with an empty one. */
+  async #startOver(rooms: DraftRooms): Promise<void> {
+    const lost = recoveredText(this.#draft.unsavedParagraphs(), this.outline.get());
+    if (lost !== null) {
+      this.recovered.set([...this.recovered.get(), lost]);
+      this.#options.on.trouble({ kind: 'refused' });
+    }
+    this.#hide();
+    this.#wasSynced = false;
+    const left = this.#draft;
+    this.#draft = this.#joinDraft(rooms);
+    await left.leave(true);
+    this.#draft.line.open();
   }
 
   readonly #warnBeforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.unsavedCount() > 0) event.preventDefault();
+    if (this.unsavedCount() > 0 || this.recovered.get().length > 0) event.preventDefault();
   };
 }

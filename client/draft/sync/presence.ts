@@ -20,6 +20,8 @@ export interface RemoteCaret {
   readonly key: number;
   readonly person: DraftPerson;
   readonly position: number;
+  /** Their place in the shared text, as they said it: the same while they have not moved. */
+  readonly place: string;
 }
 
 export function readCarets(awareness: Awareness, binding: ProsemirrorBinding): readonly RemoteCaret[] {
@@ -27,7 +29,9 @@ export function readCarets(awareness: Awareness, binding: ProsemirrorBinding): r
     if (said.person === undefined || said.caret === null || said.caret === undefined) return [];
     const position = absolute(said.caret.head, binding);
     const { id, name, group, colour, role } = said.person;
-    return position === null ? [] : [{ key, position, person: { personId: id, name, group, colour, role } }];
+    return position === null
+      ? []
+      : [{ key, position, place: JSON.stringify(said.caret.head), person: { personId: id, name, group, colour, role } }];
   });
 }
 

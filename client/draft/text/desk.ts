@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { Command, EditorState, Plugin } from '@tiptap/pm/state';
+import type { Command, EditorState, Plugin, Transaction } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { ProsemirrorBinding } from 'y-prosemirror';
@@ -7,6 +7,8 @@ import type { ParagraphId } from '../../../shared/terms.ts';
 import { bindingOf } from '../binding/binding.ts';
 import type { DraftOptions } from '../contract.ts';
 import type { DraftRoom } from '../sync/draftRoom.ts';
+import { readCarets } from '../sync/presence.ts';
+import { Carets } from './carets.ts';
 import { openEditor } from './editor.ts';
 import { keysPlugin } from './keys.ts';
 
@@ -16,7 +18,7 @@ export interface DeskOptions {
   readonly options: DraftOptions;
   readonly isEditable: () => boolean;
   readonly plugins: readonly Plugin[];
-  readonly changed: () => void;
+  readonly changed: (transaction: Transaction) => void;
 }
 
 /** The text as it is shown and edited in one element of the page. */
@@ -24,6 +26,7 @@ export class Desk {
   readonly editor: Editor;
   /** Everything the desk puts into the page's element. */
   readonly frame: HTMLElement;
+  readonly carets: Carets;
   readonly #isEditable: () => boolean;
 
   constructor({ element, room, options, isEditable, plugins, changed }: DeskOptions) {
@@ -34,6 +37,7 @@ export class Desk {
     const attributes = () => textAttributes(options, isEditable());
     this.editor = openEditor({ fragment: room.fragment, isEditable, attributes, plugins: [keysPlugin(options.on), ...plugins], changed });
     this.editor.mount(this.frame);
+    this.carets = new Carets(this.view, this.frame, () => (this.binding === null ? [] : readCarets(room.line.awareness, this.binding)));
   }
 
   get view(): EditorView {
@@ -70,6 +74,7 @@ export class Desk {
   }
 
   destroy(): void {
+    this.carets.destroy();
     this.editor.destroy();
     this.frame.remove();
   }

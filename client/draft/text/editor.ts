@@ -1,5 +1,5 @@
 import { Editor, Extension, type JSONContent } from '@tiptap/core';
-import type { Plugin } from '@tiptap/pm/state';
+import type { Plugin, Transaction } from '@tiptap/pm/state';
 import { yUndoPlugin } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { PARA_NODE } from '../../../shared/draft/paragraph.ts';
@@ -14,7 +14,7 @@ export interface EditorOptions {
   readonly attributes: () => Record<string, string>;
   /** Keys, painting and the like; ids, binding and undo are already there. */
   readonly plugins: readonly Plugin[];
-  readonly changed: () => void;
+  readonly changed: (transaction: Transaction) => void;
 }
 
 /** The schema, as Tiptap extensions. */
@@ -46,6 +46,6 @@ export function openEditor({ fragment, isEditable, attributes, plugins, changed 
       // Tiptap takes a finished node as it is; only its types do not say so.
       editor.setOptions({ content: bound.doc as unknown as JSONContent });
     },
-    onTransaction: changed,
+    onTransaction: ({ transaction, appendedTransactions }) => changed(appendedTransactions.find((each) => each.docChanged) ?? transaction),
   });
 }

@@ -1,11 +1,12 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition, type ProsemirrorBinding } from 'y-prosemirror';
 import * as Y from 'yjs';
-import type { Quote } from '../../../shared/draft/margin.ts';
+import { quoteAt } from '../../../shared/draft/quote.ts';
 import type { ParagraphId } from '../../../shared/terms.ts';
 import type { DraftSession, SelectionView } from '../contract.ts';
 import type { Desk } from './desk.ts';
 import { hrefAt, marksAt } from './marks.ts';
+import { offsetInText } from './offsets.ts';
 
 export const NO_SELECTION: SelectionView = {
   paragraphId: null,
@@ -27,9 +28,6 @@ export function viewSelection(view: EditorView): SelectionView {
   return { paragraphId: id, kind, level, hasWords: !empty, marks: marksAt(state), href: hrefAt(state), isFocused: view.hasFocus() };
 }
 
-const LONGEST_QUOTE = 2_000;
-const AROUND = 24;
-
 /** The paragraph the selection begins in, and the selected words in it. */
 export function selectionForComment({ state, binding }: Desk): ReturnType<DraftSession['selectionForComment']> {
   const { $from, from, to, empty } = state.selection;
@@ -39,22 +37,10 @@ export function selectionForComment({ state, binding }: Desk): ReturnType<DraftS
   if (empty || $from.depth === 0) return { paragraphId: id, quote: null };
   const start = $from.start(1);
   const end = Math.min(to, start + paragraph.content.size);
-  const between = (a: number, b: number) => paragraph.textBetween(Math.max(0, a - start), Math.max(0, b - start), '', '');
-  const exact = between(from, end);
-  if (exact.trim() === '') return { paragraphId: id, quote: null };
-  const quote: Quote = {
-    exact: whole(exact.slice(0, LONGEST_QUOTE)),
-    before: whole(between(start, from).slice(-AROUND)),
-    after: whole(between(end, start + paragraph.content.size).slice(0, AROUND)),
-    start: placeInText(from, binding),
-    end: placeInText(end, binding),
-  };
-  return { paragraphId: id, quote };
-}
-
-/** Without a half character at either end. */
-function whole(text: string): string {
-  return text.replace(/^\p{Surrogate}|\p{Surrogate}$/gu, '');
+  const text = paragraph.textContent;
+  const span = { start: offsetInText(paragraph, from - start), end: offsetInText(paragraph, end - start) };
+  if (text.slice(span.start, span.end).trim() === '') return { paragraphId: id, quote: null };
+  return { paragraphId: id, quote: quoteAt(text, span, { start: placeInText(from, binding), end: placeInText(end, binding) }) };
 }
 
 function placeInText(position: number, binding: ProsemirrorBinding | null): string | null {
