@@ -10,6 +10,7 @@ interface Listed {
 }
 
 const COMMANDS: Readonly<Record<string, Listed>> = {
+  sample: { usage: 'sample --json [--statements n] [--members n]', load: () => import('./sample.ts') },
   parse: { usage: 'parse <file> --json', load: () => import('./parse.ts') },
   hash: { usage: 'hash <file>', load: () => import('./hash.ts') },
   canonical: { usage: 'canonical <file>', load: () => import('./canonical.ts') },

@@ -3,7 +3,10 @@ import { translator } from '../../shared/messages/translate.ts';
 import type { Decision, Refusal } from '../../shared/refusal.ts';
 
 /** The file named by the first argument that is no option; null, after saying so, when there is none or it cannot be read. */
-export async function readNamedFile(args: readonly string[], usage: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
+export async function readNamedFile(
+  args: readonly string[],
+  usage: string,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
   const name = args.find((arg) => !arg.startsWith('--'));
   if (name === undefined) {
     console.error(`Usage: chapeau ${usage}`);

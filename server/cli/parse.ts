@@ -15,7 +15,12 @@ export async function run(args: readonly string[]): Promise<number> {
     title,
     notes,
     paragraphs: paragraphs.map(({ kind, level, label, text }) => ({ kind, level, label, text })),
-    remarks: remarks.map((remark) => ({ paragraph: remark.paragraph, rule: remark.rule, message: explainRemark(remark, t), ...(remark.line !== undefined && { line: remark.line }) })),
+    remarks: remarks.map((remark) => ({
+      paragraph: remark.paragraph,
+      rule: remark.rule,
+      message: explainRemark(remark, t),
+      ...(remark.line !== undefined && { line: remark.line }),
+    })),
   };
   console.log(args.includes('--json') ? JSON.stringify(answer, null, 2) : asText(answer));
   return 0;

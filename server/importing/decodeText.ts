@@ -19,7 +19,8 @@ const MOST_BYTES = IMPORT_LIMITS.characters * 2 + 2;
  */
 export function decodeText(bytes: Uint8Array): Decision<DecodedText> {
   const wide = wideEncodingOf(bytes);
-  if (bytes.length > (wide === null ? IMPORT_LIMITS.characters : MOST_BYTES)) return refused('text-too-long', { values: { limit: '2 MB', line: lineAt(bytes, IMPORT_LIMITS.characters) } });
+  if (bytes.length > (wide === null ? IMPORT_LIMITS.characters : MOST_BYTES))
+    return refused('text-too-long', { values: { limit: '2 MB', line: lineAt(bytes, IMPORT_LIMITS.characters) } });
   if (wide !== null) return decodeWide(bytes, wide);
   const spoiled = firstBinaryByte(bytes);
   if (spoiled !== null) return refused('not-text', { values: { line: lineAt(bytes, spoiled) } });

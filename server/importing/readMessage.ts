@@ -42,11 +42,16 @@ async function parsed(bytes: Uint8Array): Promise<Email | null> {
 
 /** A message begins with fields, "Name: value", up to a blank line. Null when it does. */
 function lineThatIsNoHeader(bytes: Uint8Array): number | null {
-  const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
+  const head = Buffer.from(bytes.subarray(0, 64 * 1024))
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '');
   const lines = head.split(/\r?\n/, 400);
   const end = lines.indexOf('');
   const fields = lines.slice(0, end < 0 ? lines.length : end);
-  const wrong = fields.findIndex((line, index) => !(/^[\x21-\x39\x3b-\x7e]{1,76}:/.test(line) || (index > 0 && /^[ \t]/.test(line)) || (index === 0 && line.startsWith('From '))));
+  const wrong = fields.findIndex(
+    (line, index) =>
+      !(/^[\x21-\x39\x3b-\x7e]{1,76}:/.test(line) || (index > 0 && /^[ \t]/.test(line)) || (index === 0 && line.startsWith('From '))),
+  );
   if (wrong >= 0) return wrong + 1;
   return fields.length === 0 ? 1 : null;
 }
@@ -72,7 +77,9 @@ function addressText(address: Address): string {
 function remarksOn(email: Email, bytes: Uint8Array): readonly ImportRemark[] {
   const names = email.attachments.map((attachment, index) => attachment.filename ?? `${attachment.mimeType} ${index + 1}`);
   const left: readonly ImportRemark[] =
-    names.length === 0 ? [] : [{ rule: 'attachments-left-out', paragraph: null, values: { count: names.length, names: names.join(', ').slice(0, 300) } }];
+    names.length === 0
+      ? []
+      : [{ rule: 'attachments-left-out', paragraph: null, values: { count: names.length, names: names.join(', ').slice(0, 300) } }];
   const isConverted = email.html !== undefined && !/^content-type:\s*text\/plain/im.test(Buffer.from(bytes).toString('latin1'));
   return isConverted ? [...left, { rule: 'html-converted', paragraph: null, values: {} }] : left;
 }
