@@ -103,7 +103,9 @@ export class WriterDesk {
 
   #close(): void {
     this.#appendWaiting();
-    this.#desk?.db.close();
+    if (this.#desk === null) return;
+    gatherInOneFile(this.#desk.db);
+    this.#desk.db.close();
     this.#desk = null;
   }
 
@@ -132,6 +134,19 @@ export class WriterDesk {
     } catch (error) {
       return calls.map(() => ({ error }));
     }
+  }
+}
+
+/**
+ * Moves what stands in the write-ahead log into the database file. The last connection to
+ * close would do it by itself, but connections stay until their statements are collected.
+ */
+function gatherInOneFile(db: SqliteDatabase): void {
+  try {
+    db.exec('pragma wal_checkpoint(truncate)');
+  } catch (error) {
+    // On a full disk everything stays in the log, as safe as before.
+    if (troubleIn(error) === null) throw error;
   }
 }
 
