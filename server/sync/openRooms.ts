@@ -12,6 +12,7 @@ import { REFUSAL_COST, STEP_1_COST } from './allowance.ts';
 import { Connection, type ConnectionTerms } from './connection.ts';
 import { DraftRoom } from './draftRoom.ts';
 import { Gateway, participantOf } from './gateway.ts';
+import { Janitor } from './janitor.ts';
 import { MarginRoom } from './marginRoom.ts';
 import { Members } from './members.ts';
 import { readMessage } from './messages.ts';
@@ -43,7 +44,7 @@ class LiveRooms implements Rooms {
   private readonly members = new Members(monotonicMs);
   private readonly opened = new Map<string, Opened>();
   private readonly roomOf = new Map<Connection, Room>();
-  private readonly drafts = new Set<DraftRoom>();
+  private readonly drafts = new Map<DraftRoom, Janitor>();
   private readonly keepAlive: NodeJS.Timeout;
   private readonly stopListening: () => void;
   private lastMarginClientId = 0;
@@ -77,7 +78,10 @@ class LiveRooms implements Rooms {
     const draft = await this.draft(statementId);
     const { epoch } = this;
     if (!draft.isSaving) throw new StorageTrouble('The draft cannot be saved just now.');
-    const reading = draft.afterAllReceived(() => ({ ...draft.read(), epoch, documentState: Y.encodeStateAsUpdate(draft.doc) }));
+    const reading = draft
+      .afterAllReceived(() => undefined)
+      .then(() => this.drafts.get(draft)?.tidyUp())
+      .then(() => draft.afterAllReceived(() => ({ ...draft.read(), epoch, documentState: Y.encodeStateAsUpdate(draft.doc) })));
     return within(FREEZE_PATIENCE_MS, reading, () => new StorageTrouble('The draft could not be saved in time.'));
   }
 
@@ -105,11 +109,14 @@ class LiveRooms implements Rooms {
     for (const connection of this.members.connections()) connection.close(CLOSE.restart, 'the server restarts');
     this.stopListening();
     this.gateway.close();
-    for (const draft of this.drafts) draft.close();
+    for (const [draft, janitor] of this.drafts) {
+      janitor.close();
+      draft.close();
+    }
   }
 
   figures(): { readonly rooms: number; readonly sockets: number; readonly isSaving: boolean } {
-    return { rooms: this.opened.size, sockets: this.members.count(), isSaving: [...this.drafts].every(({ isSaving }) => isSaving) };
+    return { rooms: this.opened.size, sockets: this.members.count(), isSaving: [...this.drafts.keys()].every(({ isSaving }) => isSaving) };
   }
 
   // ---- rooms --------------------------------------------------------------------
@@ -119,7 +126,7 @@ class LiveRooms implements Rooms {
   }
 
   private async draft(statementId: StatementId): Promise<DraftRoom> {
-    const room = await this.open(draftRoom(statementId, this.epoch), (name) => this.openDraft(name));
+    const room = await this.open(draftRoom(statementId, this.epoch), (name) => this.openDraft(name, statementId));
     if (room instanceof DraftRoom) return room;
     throw new Error(`${room.name} is no draft.`);
   }
@@ -139,15 +146,18 @@ class LiveRooms implements Rooms {
     return room;
   }
 
-  private async openDraft(name: string): Promise<DraftRoom> {
+  private async openDraft(name: string, statementId: StatementId): Promise<DraftRoom> {
     const room: DraftRoom = await DraftRoom.open({
       ...this.options,
       room: name,
-      onChanged: () => undefined,
+      onChanged: () => this.drafts.get(room)?.come(),
       onBroken: () => this.breakOff(room),
       onRefused: (connection, code, reason) => this.refuse(connection, code, reason),
     });
-    this.drafts.add(room);
+    const janitor = new Janitor({ ...this.options, statementId }, room);
+    this.drafts.set(room, janitor);
+    // Nobody waits for it; should it fail, the next change brings it again.
+    janitor.lookOnce().catch((error: unknown) => this.options.log.error({ err: error, room: name }, 'the draft could not be looked over'));
     return room;
   }
 
@@ -159,7 +169,10 @@ class LiveRooms implements Rooms {
 
   private forget(room: Room): void {
     this.opened.delete(room.name);
-    if (room instanceof DraftRoom) this.drafts.delete(room);
+    if (room instanceof DraftRoom) {
+      this.drafts.get(room)?.close();
+      this.drafts.delete(room);
+    }
     room.close();
   }
 
