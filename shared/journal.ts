@@ -11,6 +11,8 @@ export type JournalEntry =
   | { kind: 'person-added'; personId: PersonId; personal: { name: string; email: string } }
   | { kind: 'person-changed'; personId: PersonId; personal: { name: string } }
   | { kind: 'passphrase-set'; personId: PersonId }
+  | { kind: 'person-disabled'; personId: PersonId }
+  | { kind: 'person-enabled'; personId: PersonId }
   | { kind: 'sign-in-link-issued'; personId: PersonId; letterId: LetterId | null }
   | { kind: 'session-started'; personId: PersonId; sessionId: SessionId; by: 'link' | 'passphrase' | 'set-up' }
   | { kind: 'session-ended'; personId: PersonId; sessionId: SessionId }

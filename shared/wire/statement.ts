@@ -9,6 +9,8 @@ export const IMPORT_LIMIT_BYTES = 2 * 1024 * 1024;
 export const importedParagraph = z.object({
   kind: paragraphKind,
   level: paragraphLevel,
+  /** Whether numbering starts again here. */
+  restart: z.optional(z.boolean()),
   /** As it stood in the source, without end punctuation; null for unnumbered. */
   label: z.nullable(z.string()),
   text: z.string(),
@@ -50,7 +52,7 @@ export const createStatement = endpoint({
     notes: z.array(z.string()),
     sourceHash: z.nullable(sha256),
     /** Whether the title becomes the first paragraph (kind `title`) when none of the paragraphs is one. */
-    paragraphs: z.array(z.object({ kind: paragraphKind, level: paragraphLevel, inline: z.array(inline), lang: z.nullable(language), dir: z.nullable(direction) })).check(z.maxLength(5000)),
+    paragraphs: z.array(z.object({ kind: paragraphKind, level: paragraphLevel, restart: z.optional(z.boolean()), inline: z.array(inline), lang: z.nullable(language), dir: z.nullable(direction) })).check(z.maxLength(5000)),
   }),
   bodyLimitBytes: 8 * 1024 * 1024,
   answer: z.object({ id: statementId, slug }),

@@ -1,0 +1,28 @@
+import { explainRemark } from '../../shared/draft/importing/explainRemark.ts';
+import { granted, type Decision } from '../../shared/refusal.ts';
+import type { ImportPreview } from '../../shared/wire/statement.ts';
+import { readPasted, readUpload } from '../importing/readUpload.ts';
+import type { Context } from './context.ts';
+
+type Source = { readonly text: string } | { readonly fileName: string; readonly file: string };
+
+/** Shows the paragraphs found in a text; creates nothing (rule I1). */
+export async function previewImport(context: Pick<Context, 'translate'>, source: Source): Promise<Decision<ImportPreview>> {
+  const read = 'text' in source ? readPasted(source.text) : await readUpload(Buffer.from(source.file, 'base64'), source.fileName);
+  if (!read.ok) return read;
+  const { imported, sourceHash } = read.facts;
+  const { title, notes, paragraphs, remarks } = imported;
+  return granted({
+    title,
+    notes: [...notes],
+    paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, inline: [...paragraph.inline], lang: null })),
+    remarks: remarks.map((remark) => ({
+      paragraph: remark.paragraph,
+      rule: remark.rule,
+      message: explainRemark(remark, context.translate),
+      ...(remark.line === undefined ? {} : { line: remark.line }),
+    })),
+    language: null,
+    sourceHash,
+  });
+}

@@ -1,0 +1,44 @@
+import { granted, refused, type Decision } from '../../shared/refusal.ts';
+import type { Reads } from '../store/store.ts';
+import { hashOf } from '../tokens.ts';
+import type { Context } from './context.ts';
+import { placeWorkingGroup } from './createWorkingGroup.ts';
+import { hashPassphrase, SHORTEST_PASSPHRASE } from './passphrase.ts';
+import { addPerson } from './people.ts';
+import { addSeat, COORDINATOR_TERMS } from './seating.ts';
+import { startSession, type StartedSession } from './sessions.ts';
+
+export interface SetUp {
+  readonly token: string;
+  readonly administrator: { readonly name: string; readonly email: string; readonly passphrase: string };
+  readonly workingGroup: { readonly name: string };
+  readonly userAgent: string;
+}
+
+/** Sets an empty instance up: the administrator, who is also first coordinator of the first working group, signed in (rule A5). */
+export async function setUpInstance(context: Context, input: SetUp): Promise<Decision<{ readonly goTo: string; readonly session: StartedSession }>> {
+  const { name, email, passphrase } = input.administrator;
+  const early = await setUpProblem(context.store.records, input.token);
+  if (early !== null) return early;
+  if ([...passphrase].length < SHORTEST_PASSPHRASE) return refused('passphrase-too-short', { field: 'administrator.passphrase', values: { shortest: SHORTEST_PASSPHRASE } });
+  const passphraseHash = await hashPassphrase(passphrase);
+  return context.store.commit({ now: context.now(), actorId: null }, async (tx) => {
+    const problem = await setUpProblem(tx, input.token);
+    if (problem !== null) return problem;
+    const person = await addPerson(context, tx, { name, email, passphraseHash, isAdministrator: true });
+    await tx.record({ kind: 'passphrase-set', personId: person.id });
+    await tx.setInstance({ setUpAt: context.now(), isSample: false, setupTokenHash: null });
+    await tx.record({ kind: 'instance-set-up', personId: person.id, isSample: false });
+    const workingGroup = await placeWorkingGroup(context, tx, input.workingGroup.name);
+    await addSeat(context, tx, { workingGroupId: workingGroup.id, person, terms: COORDINATOR_TERMS });
+    const session = await startSession(context, tx, { personId: person.id, userAgent: input.userAgent, by: 'set-up' });
+    return granted({ goTo: `/g/${workingGroup.slug}`, session });
+  });
+}
+
+/** Why the instance cannot be set up with this token; null when it can. */
+export async function setUpProblem(reads: Reads, token: string): Promise<ReturnType<typeof refused> | null> {
+  const instance = await reads.instance();
+  if (instance.setUpAt !== null) return refused('instance-already-set-up');
+  return instance.setupTokenHash !== null && hashOf(token) === instance.setupTokenHash ? null : refused('setup-link-wrong');
+}

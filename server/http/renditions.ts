@@ -1,0 +1,5 @@
+import { Router } from 'express';
+import type { Door } from './door.ts';
+export function renditions(_door: Door): Router {
+  return Router();
+}

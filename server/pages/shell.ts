@@ -1,0 +1,47 @@
+import type { Request, Response } from 'express';
+import type { Door } from '../http/door.ts';
+import type { Received, Route } from '../http/route.ts';
+import { clientPageAt } from './clientRoutes.ts';
+import { GAP, type Build } from './manifest.ts';
+import { jsonForHtml, sendPage } from './markup.ts';
+
+/** Answers `GET` of a path under `/api` for whoever sends the request; undefined when it is refused. */
+export type ReadRecord = (path: string, received: Omit<Received, 'params' | 'query' | 'body'>) => Promise<unknown>;
+
+/** The page in which the browser's part of the product runs, with what its first view would otherwise have to ask for. */
+export function sendShell(door: Door, parts: { readonly build: Build; readonly read: ReadRecord }) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const page = clientPageAt(request.path);
+    const boot = await bootRecords(door, { request, response }, { paths: page?.boot ?? [], read: parts.read });
+    const data = `<script type="application/json" id="boot">${jsonForHtml(boot)}</script>`;
+    // A function, because a replacement string would read "$&" in somebody's title as a command.
+    const html = parts.build.html.replace(GAP, () => parts.build.preloads(page?.chunk ?? null) + data);
+    sendPage(request, response, { status: page === null ? 404 : 200, html });
+  };
+}
+
+async function bootRecords(
+  door: Door,
+  { request, response }: { readonly request: Request; readonly response: Response },
+  wanted: { readonly paths: readonly string[]; readonly read: ReadRecord },
+): Promise<Readonly<Record<string, unknown>>> {
+  const received = { context: door.context, caller: await door.caller(request, response), from: door.sender(request) };
+  const paths = ['/instance', '/session', ...wanted.paths];
+  const entries = await Promise.all(paths.map(async (path) => [`/api${path}`, await wanted.read(path, received)] as const));
+  return Object.fromEntries(entries.filter(([, record]) => record !== undefined));
+}
+
+/** Reads records by the table, so that a page holds exactly what the interface would answer. */
+export function recordReader(routes: readonly Route[]): ReadRecord {
+  const readable = routes.filter((row) => row.endpoint.method === 'GET').map((row) => ({ row, pattern: new RegExp(`^${row.endpoint.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }));
+  return async (path, received) => {
+    for (const { row, pattern } of readable) {
+      const match = pattern.exec(path);
+      if (match === null) continue;
+      const ready = await row.ask({ ...received, params: { ...match.groups }, query: {}, body: undefined });
+      const answer = ready.ok ? await ready.facts.answer(null) : ready;
+      return answer.ok ? answer.facts : undefined;
+    }
+    return undefined;
+  };
+}

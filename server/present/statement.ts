@@ -1,0 +1,43 @@
+import { abilities } from '../../shared/policy.ts';
+import { draftRoom, marginRoom } from '../../shared/wire/socket.ts';
+import type { StatementRecord } from '../../shared/wire/statement.ts';
+import type { Seated } from '../commands/right.ts';
+import type { Reads, StatementRow } from '../store/store.ts';
+import { badgeOf, livingGroups, peopleOf, type Table } from './people.ts';
+import { presentVersions } from './version.ts';
+
+const ABILITIES = ['text.edit', 'comment.write', 'thread.resolve', 'version.freeze', 'version.publish', 'seats.manage'] as const;
+
+/** A statement as one of the working group's seats sees it. */
+export async function presentStatement(reads: Reads, row: StatementRow, asker: Seated): Promise<StatementRecord> {
+  const [table, workingGroup, instance, versions] = await Promise.all([
+    peopleOf(reads, row.workingGroupId),
+    reads.workingGroup(row.workingGroupId),
+    reads.instance(),
+    presentVersions(reads, row.id),
+  ]);
+  if (workingGroup === null) throw new Error(`statement ${row.id} has no working group`);
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    language: row.language,
+    notes: row.notes,
+    workingGroup: { id: workingGroup.id, slug: workingGroup.slug, name: workingGroup.name },
+    draftRoom: draftRoom(row.id, instance.epoch),
+    marginRoom: marginRoom(row.id, instance.epoch),
+    createdAt: row.createdAt,
+    versions,
+    seats: presentTable(table),
+    groups: livingGroups(table).map(({ id, name, shortName, colour }) => ({ id, name, shortName, colour })),
+    me: { personId: asker.personId, name: asker.person.name, role: asker.seat?.role ?? 'observer', ...badgeOf(table, asker.seat?.groupId ?? null) },
+    may: abilities(asker, ABILITIES),
+  };
+}
+
+function presentTable(table: Table): StatementRecord['seats'] {
+  return table.seats.flatMap((seat) => {
+    const person = table.people.get(seat.personId);
+    return person === undefined ? [] : { personId: person.id, name: person.name, role: seat.role, ...badgeOf(table, seat.groupId) };
+  });
+}

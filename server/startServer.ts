@@ -1,0 +1,145 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import type { RequestHandler } from 'express';
+import { pino, destination, type Logger } from 'pino';
+import { translator } from '../shared/messages/translate.ts';
+import type { Instant, ParagraphId } from '../shared/terms.ts';
+import type { Config } from './config.ts';
+import { prepareDataDir, StartProblem } from './dataDir.ts';
+import { createApp } from './http/app.ts';
+import { openLimits } from './http/limits.ts';
+import { allowedOrigins } from './http/origin.ts';
+import type { WebContext } from './http/route.ts';
+import { newId } from './ids.ts';
+import { instantOf } from './instant.ts';
+import { openStore } from './openStore.ts';
+import { byMail, intoFolder } from './post/carriers.ts';
+import { openOutbox } from './post/outbox.ts';
+import { projectRoot } from './projectRoot.ts';
+import { sessionCookieName } from './sessionCookie.ts';
+import { lockDataDir } from './store/lock.ts';
+import type { Store } from './store/store.ts';
+import { UnusableDatabase } from './store/trouble.ts';
+import { openRooms } from './sync/openRooms.ts';
+import type { Rooms } from './sync/rooms.ts';
+import { keepTidy } from './tidying.ts';
+import { hashOf, newToken } from './tokens.ts';
+
+/** What a start may be given besides the configuration. */
+export interface Surroundings {
+  readonly now?: () => Instant;
+  readonly log?: Logger;
+  /** In development: serves the client from its sources. */
+  readonly clientMiddleware?: RequestHandler;
+  readonly clientFolder?: string;
+}
+
+export interface RunningServer {
+  /** "http://localhost:3000", without a slash at the end. */
+  readonly url: string;
+  /** Address of the one-time set-up page; null for an instance that is set up. */
+  readonly setUpLink: string | null;
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly http: Server;
+  /** Stops in order: no new requests, drafts flushed, letters and store closed; under 10 s. */
+  close(): Promise<void>;
+}
+
+/** Starts everything on a data directory and listens. Rejects with a `StartProblem` that says what to do. */
+export async function startServer(config: Config, surroundings: Surroundings = {}): Promise<RunningServer> {
+  const log = surroundings.log ?? pino({ level: config.logLevel }, destination({ dest: 2, sync: true }));
+  const opened: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    return await start({ config, surroundings, log, opened, closeAll });
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+interface Starting {
+  readonly config: Config;
+  readonly surroundings: Surroundings;
+  readonly log: Logger;
+  /** How to close what is open, in order of opening. */
+  readonly opened: (() => Promise<unknown>)[];
+  readonly closeAll: () => Promise<void>;
+}
+
+async function start({ config, surroundings, log, opened, closeAll }: Starting): Promise<RunningServer> {
+  const now = surroundings.now ?? (() => instantOf(new Date()));
+  prepareDataDir(config.dataDir);
+  opened.push(await lock(config.dataDir));
+  const store = await openStore(config, (error) => log.error({ err: error }, 'a listener of the store failed'));
+  opened.push(() => store.close());
+
+  const isHttps = config.publicUrl?.startsWith('https:') === true;
+  let port = config.port;
+  const origins = () => allowedOrigins(config.publicUrl, port);
+  const url = () => config.publicUrl ?? `http://localhost:${port}`;
+  const rooms = await openRooms({ store, log, now, newParagraphId: () => newId<ParagraphId>(now), allowedOrigins: origins, cookieName: sessionCookieName(isHttps) });
+  opened.push(() => rooms.drain());
+
+  const mail = config.smtpUrl === null ? 'outbox' : 'smtp';
+  const context: WebContext = { store, rooms, now, newId: () => newId(now), newToken, publicUrl: url, translate: translator(), dataDir: config.dataDir, log, limits: openLimits(), mail };
+  const clientFolder = surroundings.clientFolder ?? join(projectRoot(), 'dist', 'client');
+  const { clientMiddleware } = surroundings;
+  const app = createApp({ context, log, isHttps, origins, trustProxy: config.trustProxy, clientFolder, ...(clientMiddleware === undefined ? {} : { clientMiddleware }) });
+  const http = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app);
+  http.on('upgrade', (request, socket, head) => rooms.upgrade(request, socket, head));
+  port = await listen(http, config);
+  opened.push(() => stopListening(http));
+
+  const carrier = config.smtpUrl === null ? intoFolder(join(config.dataDir, 'outbox'), config.mailFrom) : byMail(config.smtpUrl, config.mailFrom);
+  const outbox = openOutbox({ store, now, log, carrier: { kind: config.smtpUrl === null ? 'folder' : 'smtp', carry: carrier } });
+  opened.push(() => outbox.stop());
+  const tidying = keepTidy(store, now, log);
+  opened.push(() => tidying.stop());
+  const setUpToken = await offerSetUp(store);
+  log.info({ port, dataDir: config.dataDir, store: config.databaseUrl === null ? 'sqlite' : 'postgres' }, 'listening');
+  return { url: url(), setUpLink: setUpToken === null ? null : `${url()}/set-up?token=${setUpToken}`, store, rooms, http, close: closeAll };
+}
+
+async function lock(dataDir: string): Promise<() => Promise<void>> {
+  return lockDataDir(dataDir).catch((cause: unknown) => {
+    throw cause instanceof UnusableDatabase ? new StartProblem(cause.message, { cause }) : cause;
+  });
+}
+
+/** Each start of an instance that is not set up makes a new one-time token; earlier ones stop working. */
+async function offerSetUp(store: Store): Promise<string | null> {
+  if ((await store.records.instance()).setUpAt !== null) return null;
+  const token = newToken();
+  await store.tidy((tx) => tx.setInstance({ setupTokenHash: hashOf(token) }));
+  return token;
+}
+
+async function listen(http: Server, config: Config): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => reject(new StartProblem(whyNotListening(error.code ?? '', config), { cause: error })));
+    http.listen(config.port, config.host, resolve);
+  });
+  const address = http.address();
+  if (address === null || typeof address === 'string') throw new Error('listening on no port');
+  return address.port;
+}
+
+function whyNotListening(code: string, { port, host }: Config): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Stop it, or choose another with PORT.`;
+  if (code === 'EACCES') return `Port ${port} may not be opened by this user. Choose one above 1023 with PORT.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `This machine has no address ${host}. Choose another with HOST.`;
+  return `The server cannot listen at ${host}:${port} (${code}).`;
+}
+
+/** Takes no new connection; those that are idle are closed, the others get two seconds for their answer. */
+async function stopListening(http: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  http.closeIdleConnections();
+  const late = setTimeout(() => http.closeAllConnections(), 2_000);
+  await closed;
+  clearTimeout(late);
+}
