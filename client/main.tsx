@@ -1,10 +1,8 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import './i18n.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/parts.css';
-import { records, seedRecords } from './records.ts';
+import { seedRecords } from './records.ts';
 import { Pages, startLoading } from './routes.tsx';
 
 // The page's own part starts on its way before anything is drawn.
@@ -13,8 +11,4 @@ seedRecords(document.getElementById('boot'));
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-createRoot(root).render(
-  <QueryClientProvider client={records}>
-    <Pages />
-  </QueryClientProvider>,
-);
+createRoot(root).render(<Pages />);

@@ -1,86 +1,153 @@
-import { QueryClient, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Endpoint } from '../shared/wire/endpoint.ts';
-import { call, LostConnectionError, newKey, RefusedError, urlOf, type Answer, type Door, type Input } from './request.ts';
+import { call, LostConnectionError, urlOf, type Answer, type Door, type Input } from './request.ts';
 
-/** The records of the process as this browser knows them, keyed by their address. */
-export const records = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 15_000,
-      networkMode: 'always',
-      retry: (count, error) => error instanceof LostConnectionError && count < 2,
-    },
-  },
-});
+/** A record as this browser knows it. `data` stays while it is fetched again, and when that fails. */
+export interface RecordState<Data> {
+  readonly data: Data | undefined;
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+}
 
-/** Fills the cache with what the server put into the page, so that the first view asks for nothing. */
+interface Entry {
+  state: RecordState<unknown>;
+  fetchedAt: number;
+  isStale: boolean;
+  underWay: Promise<void> | null;
+  readonly listeners: Set<() => void>;
+}
+
+const FRESH_MS = 15_000;
+const LOST_AGAIN_MS = [1000, 3000, 8000] as const;
+const NOTHING: RecordState<unknown> = { data: undefined, error: null, isFetching: false };
+
+/** The records of the process, keyed by their address; nothing is held twice. */
+const entries = new Map<string, Entry>();
+
+/** Fills in what the server put into the page, so that the first view asks for nothing. */
 export function seedRecords(element: HTMLElement | null): void {
   if (element === null) return;
   const boot: unknown = JSON.parse(element.textContent || '{}');
   if (typeof boot !== 'object' || boot === null) return;
-  for (const [url, record] of Object.entries(boot)) records.setQueryData([url], record);
+  for (const [url, record] of Object.entries(boot)) putRecord(url, record);
+}
+
+/** A record that came with the answer to something else. */
+export function putRecord(url: string, data: unknown): void {
+  const entry = entryOf(url);
+  entry.fetchedAt = Date.now();
+  entry.isStale = false;
+  tell(entry, { data, error: null, isFetching: false });
+}
+
+/** Forgets a record, so that whoever shows it next waits for a new one. */
+export function dropRecord(url: string): void {
+  const entry = entryOf(url);
+  entry.fetchedAt = 0;
+  tell(entry, NOTHING);
+}
+
+/** Marks records whose addresses begin so as old: those in sight are fetched again, the others when next looked at. */
+export function refreshRecords(...beginnings: readonly string[]): void {
+  for (const [url, entry] of entries) {
+    if (!beginnings.some((start) => url.startsWith(start))) continue;
+    entry.isStale = true;
+    for (const listener of entry.listeners) listener();
+  }
 }
 
 export interface RecordOptions {
   readonly isWanted?: boolean;
+  /** How often it is looked at again while it is in sight. */
   readonly everyMs?: number;
 }
 
-/** A record, fetched when it is not there, and again when the window is looked at. */
-export function useRecord<E extends Endpoint>(target: Door<E>, input: Input<E>, options: RecordOptions = {}): UseQueryResult<Answer<Door<E>>> {
-  return useQuery<Answer<Door<E>>>({
-    queryKey: [urlOf(target, input)],
-    queryFn: () => call(target, input),
-    enabled: options.isWanted ?? true,
-    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
-  });
+export type UsedRecord<Data> = RecordState<Data> & { readonly isPending: boolean; readonly refetch: () => Promise<void> };
+
+/** A record, fetched when it is not there or old, and again when the window is looked at or the line is back. */
+export function useRecord<E extends Endpoint>(
+  target: Door<E>,
+  input: Input<E>,
+  { isWanted = true, everyMs }: RecordOptions = {},
+): UsedRecord<Answer<Door<E>>> {
+  const url = urlOf(target, input);
+  const entry = entryOf(url);
+  const latest = useRef(input);
+  latest.current = input;
+  const refetch = useCallback(() => fetchRecord(entry, () => call(target, latest.current)), [entry, target]);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const changed = (): void => {
+        if (entry.isStale && isWanted) void refetch();
+        listener();
+      };
+      entry.listeners.add(changed);
+      return () => void entry.listeners.delete(changed);
+    },
+    [entry, isWanted, refetch],
+  );
+  const state = useSyncExternalStore(subscribe, () => entry.state) as RecordState<Answer<Door<E>>>;
+  useEffect(() => (isWanted ? keepFresh(entry, refetch, everyMs) : undefined), [entry, refetch, isWanted, everyMs]);
+  return { ...state, isPending: state.data === undefined && state.error === null, refetch };
 }
 
-/** Fetches again whatever is kept under addresses that begin so. */
-export function useRefresh(): (...beginnings: readonly string[]) => Promise<void> {
-  const client = useQueryClient();
-  return async (...beginnings) => {
-    await client.invalidateQueries({ predicate: ({ queryKey: [url] }) => typeof url === 'string' && beginnings.some((start) => url.startsWith(start)) });
+function keepFresh(entry: Entry, refetch: () => Promise<void>, everyMs: number | undefined): () => void {
+  const look = (): void => {
+    const isOld = entry.isStale || Date.now() - entry.fetchedAt > FRESH_MS;
+    if (isOld && document.visibilityState === 'visible') void refetch();
+  };
+  look();
+  const timer = everyMs === undefined ? undefined : setInterval(look, everyMs);
+  window.addEventListener('focus', look);
+  window.addEventListener('online', look);
+  return () => {
+    clearInterval(timer);
+    window.removeEventListener('focus', look);
+    window.removeEventListener('online', look);
   };
 }
 
-export interface Act<Given> {
-  readonly run: (given: Given) => Promise<boolean>;
-  readonly isBusy: boolean;
-  readonly error: Error | null;
-  /** What is wrong with a field, when the refusal names it. */
-  readonly errorOf: (field: string) => string | undefined;
-  readonly forget: () => void;
-}
+function fetchRecord(entry: Entry, load: () => Promise<unknown>): Promise<void> {
+  entry.underWay ??= run().finally(() => (entry.underWay = null));
+  return entry.underWay;
 
-/**
- * Something a person does that writes. Trying the same thing again after a lost answer
- * carries the same key, so that it is done once.
- */
-export function useAct<Given>(does: (given: Given, key: string) => Promise<void>): Act<Given> {
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
-  const last = useRef<{ readonly given: string; readonly key: string } | null>(null);
-
-  const run = async (given: Given): Promise<boolean> => {
-    const text = JSON.stringify(given) ?? '';
-    const key = last.current?.given === text ? last.current.key : newKey();
-    last.current = { given: text, key };
-    setBusy(true);
-    setError(null);
+  async function run(): Promise<void> {
+    entry.isStale = false;
+    tell(entry, { ...entry.state, isFetching: true });
     try {
-      await does(given, key);
-      last.current = null;
-      return true;
+      const data = await persistently(load);
+      entry.fetchedAt = Date.now();
+      tell(entry, { data, error: null, isFetching: false });
     } catch (fault) {
-      if (!(fault instanceof LostConnectionError)) last.current = null;
-      setError(fault instanceof Error ? fault : new Error('unknown', { cause: fault }));
-      return false;
-    } finally {
-      setBusy(false);
+      tell(entry, { ...entry.state, error: fault instanceof Error ? fault : new Error('unknown', { cause: fault }), isFetching: false });
     }
-  };
-  const errorOf = (field: string): string | undefined => (error instanceof RefusedError && error.problem.field === field ? error.problem.because : undefined);
-  return { run, isBusy, error, errorOf, forget: () => setError(null) };
+  }
+}
+
+/** A line that is lost for a moment is no answer: tries a few times more. */
+async function persistently(load: () => Promise<unknown>): Promise<unknown> {
+  for (const pause of LOST_AGAIN_MS) {
+    try {
+      return await load();
+    } catch (fault) {
+      if (!(fault instanceof LostConnectionError)) throw fault;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  return load();
+}
+
+function entryOf(url: string): Entry {
+  const known = entries.get(url);
+  if (known !== undefined) return known;
+  const made: Entry = { state: NOTHING, fetchedAt: 0, isStale: false, underWay: null, listeners: new Set() };
+  entries.set(url, made);
+  return made;
+}
+
+function tell(entry: Entry, state: RecordState<unknown>): void {
+  // A record that came back as it was keeps its identity: what is drawn of it stays as it is.
+  const isSame = state.data !== entry.state.data && JSON.stringify(state.data) === JSON.stringify(entry.state.data);
+  entry.state = isSame ? { ...state, data: entry.state.data } : state;
+  for (const listener of entry.listeners) listener();
 }

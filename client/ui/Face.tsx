@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
 export interface FaceProps {
@@ -39,7 +39,17 @@ export function Loading({ lines = 4 }: { readonly lines?: number }): ReactElemen
   );
 }
 
-export function Notice({ tone, icon = 'info', children, role }: { readonly tone?: 'stop' | 'warn' | 'ok'; readonly icon?: IconName; readonly children: ReactNode; readonly role?: 'alert' | 'status' }): ReactElement {
+export function Notice({
+  tone,
+  icon = 'info',
+  children,
+  role,
+}: {
+  readonly tone?: 'stop' | 'warn' | 'ok';
+  readonly icon?: IconName;
+  readonly children: ReactNode;
+  readonly role?: 'alert' | 'status';
+}): ReactElement {
   return (
     <div className={`notice ${tone ?? ''}`} role={role}>
       <Icon name={icon} />

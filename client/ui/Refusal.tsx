@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n.ts';
 import { LostConnectionError, RefusedError } from '../request.ts';
 import { Notice } from './Face.tsx';
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n.ts';
 
 const MINUTE = 60_000;
 const UNITS = [
@@ -13,22 +13,22 @@ const UNITS = [
 
 /** How long ago, kept up to date; the full moment is its title. */
 export function Ago({ at, className }: { readonly at: string; readonly className?: string }): ReactElement {
-  const { i18n, t } = useTranslation('ui');
+  const { t, language } = useTranslation('ui');
   const minutes = useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / MINUTE));
   const past = minutes * MINUTE - Date.parse(at);
   return (
-    <time className={className} dateTime={at} title={fullMoment(at, i18n.language)}>
-      {past < MINUTE ? t('justNow') : ago(past, i18n.language)}
+    <time className={className} dateTime={at} title={fullMoment(at, language)}>
+      {past < MINUTE ? t('justNow') : ago(past, language)}
     </time>
   );
 }
 
 /** A moment in words, in the reader's zone. */
 export function Moment({ at }: { readonly at: string }): ReactElement {
-  const { i18n } = useTranslation('ui');
+  const { language } = useTranslation('ui');
   return (
     <time dateTime={at} title={`${at.slice(0, 19).replace('T', ' ')} UTC`}>
-      {fullMoment(at, i18n.language)}
+      {fullMoment(at, language)}
     </time>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n.ts';
 import { IconButton } from './Button.tsx';
 
 interface Toast {

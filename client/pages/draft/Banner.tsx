@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import type { SaveState } from '../../draft/contract.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -27,13 +27,18 @@ function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null
     case 'saving':
       return null;
     case 'offline':
-      return <Strip tone={save.isKept ? 'warn' : 'stop'}>{save.isKept ? t('draft.banner.offline') : t('draft.banner.offlineUnkept', { count: save.unsaved })}</Strip>;
+      return (
+        <Strip tone={save.isKept ? 'warn' : 'stop'}>
+          {save.isKept ? t('draft.banner.offline') : t('draft.banner.offlineUnkept', { count: save.unsaved })}
+        </Strip>
+      );
     case 'not-saved':
       return <Strip tone="stop">{t('draft.banner.not-saved')}</Strip>;
     case 'signed-out':
       return (
         <Strip tone="stop">
-          {t('draft.banner.signed-out')} <a href={`/sign-in?then=${encodeURIComponent(window.location.pathname)}`}>{t('draft.banner.signIn')}</a>
+          {t('draft.banner.signed-out')}{' '}
+          <a href={`/sign-in?then=${encodeURIComponent(window.location.pathname)}`}>{t('draft.banner.signIn')}</a>
         </Strip>
       );
     case 'reload':

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
@@ -21,7 +21,9 @@ export function DraftHead(): ReactElement {
       </span>
       <div className="draft-title">
         <h1 title={record.title}>{record.title}</h1>
-        <p className="small muted">{newest === undefined ? t('draft.working') : t('draft.symbolAfter', { symbol: newest.symbol, number: newest.number })}</p>
+        <p className="small muted">
+          {newest === undefined ? t('draft.working') : t('draft.symbolAfter', { symbol: newest.symbol, number: newest.number })}
+        </p>
       </div>
       <div className="draft-state">
         <Presence />
@@ -47,5 +49,13 @@ function DraftMenu(): ReactElement {
   if (record.may['version.freeze']) here.push({ label: t('draft.menuItems.retitle'), onSelect: () => show({ kind: 'retitle' }) });
   here.push({ label: t('draft.menuItems.group'), href: `/g/${groupSlug}` });
   here.push({ label: t('draft.menuItems.shortcuts'), keys: '?', onSelect: () => show({ kind: 'shortcuts' }) });
-  return <Menu label={t('draft.menu')} buttonClass="btn quiet icon" button={<Icon name="more" />} head={record.me.name} groups={[here, ...account]} />;
+  return (
+    <Menu
+      label={t('draft.menu')}
+      buttonClass="btn quiet icon"
+      button={<Icon name="more" />}
+      head={record.me.name}
+      groups={[here, ...account]}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { Loading } from '../../ui/Face.tsx';
 import { useTitle } from '../shell/Page.tsx';

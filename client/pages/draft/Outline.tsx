@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import type { DraftSession, OutlineEntry } from '../../draft/contract.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { useStore } from './useStore.ts';

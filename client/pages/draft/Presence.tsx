@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import type { Presence as Present } from '../../draft/contract.ts';
 import { Avatar, Badge } from '../../ui/Badge.tsx';
 import { useStore } from './useStore.ts';

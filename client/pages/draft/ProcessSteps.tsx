@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { Link } from 'wouter';
 import { dayName } from '../../ui/time.tsx';
 import { useStore } from './useStore.ts';
@@ -9,7 +9,7 @@ const SHOWN = 3;
 
 /** The steps that were taken, oldest first, and where the statement is now. Nothing that is only planned. */
 export function ProcessSteps(): ReactElement {
-  const { t, i18n } = useTranslation('pages');
+  const { t, language } = useTranslation('pages');
   const { record, groupSlug, session } = useDraft();
   const open = useStore(session.threads).filter((thread) => thread.state === 'open').length;
   const shown = record.versions.slice(0, SHOWN).toReversed();
@@ -23,8 +23,12 @@ export function ProcessSteps(): ReactElement {
         {earlier > 0 && <li className="done small muted">{t('draft.process.earlier', { count: earlier })}</li>}
         {shown.map((version) => (
           <li key={version.id} className="done">
-            <Link href={`/g/${groupSlug}/statements/${record.slug}/versions/${version.number}`}>{t(`draft.process.${version.standing}`, { number: version.number })}</Link>
-            <div className="small muted">{t('draft.process.by', { day: dayName(version.frozenAt, i18n.language), name: version.frozenBy.name })}</div>
+            <Link href={`/g/${groupSlug}/statements/${record.slug}/versions/${version.number}`}>
+              {t(`draft.process.${version.standing}`, { number: version.number })}
+            </Link>
+            <div className="small muted">
+              {t('draft.process.by', { day: dayName(version.frozenAt, language), name: version.frozenBy.name })}
+            </div>
           </li>
         ))}
         <li className="now" aria-current="step">

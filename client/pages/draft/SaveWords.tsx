@@ -1,11 +1,20 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import type { SaveState } from '../../draft/contract.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { useStore } from './useStore.ts';
 import { useDraft } from './view.ts';
 
-const ICONS: Record<SaveState['state'], IconName | null> = { opening: null, saved: null, saving: null, offline: 'offline', 'not-saved': 'alert', 'signed-out': 'lock', reload: 'alert', gone: 'lock' };
+const ICONS: Record<SaveState['state'], IconName | null> = {
+  opening: null,
+  saved: null,
+  saving: null,
+  offline: 'offline',
+  'not-saved': 'alert',
+  'signed-out': 'lock',
+  reload: 'alert',
+  gone: 'lock',
+};
 
 /** How safe the text is, in words. Changes too often to be read out; what matters is in the banner. */
 export function SaveWords(): ReactElement {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Loading } from '../../ui/Face.tsx';
 import { Toolbar } from './Toolbar.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useStore } from './useStore.ts';
 import { useDraft } from './view.ts';
@@ -11,10 +11,22 @@ export function SideBar(): ReactElement {
   const open = useStore(session.threads).filter((thread) => thread.state === 'open').length;
   return (
     <nav className="side-bar" aria-label={t('draft.panels.paragraphs') + ', ' + t('draft.panels.comments')}>
-      <Button look="quiet" icon="list" aria-expanded={side === 'paragraphs'} aria-controls="draft-nav" onClick={() => showSide(side === 'paragraphs' ? null : 'paragraphs')}>
+      <Button
+        look="quiet"
+        icon="list"
+        aria-expanded={side === 'paragraphs'}
+        aria-controls="draft-nav"
+        onClick={() => showSide(side === 'paragraphs' ? null : 'paragraphs')}
+      >
         {t('draft.panels.paragraphs')}
       </Button>
-      <Button look="quiet" icon="comment" aria-expanded={side === 'margin'} aria-controls="draft-margin" onClick={() => showSide(side === 'margin' ? null : 'margin')}>
+      <Button
+        look="quiet"
+        icon="comment"
+        aria-expanded={side === 'margin'}
+        aria-controls="draft-margin"
+        onClick={() => showSide(side === 'margin' ? null : 'margin')}
+      >
         {t('draft.panels.comments')} <span className="count">{open}</span>
       </Button>
     </nav>

@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { PARAGRAPH_KINDS } from '../../../shared/terms.ts';
 import type { MarkName } from '../../draft/contract.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
@@ -62,19 +62,44 @@ export function Toolbar(): ReactElement {
             <Icon name="down" size={11} />
           </>
         }
-        groups={[PARAGRAPH_KINDS.map((kind) => ({ label: t(`draft.kind.${kind}`), isChosen: kind === selection.kind, onSelect: () => setAndReturn(() => session.setKind(kind)) }))]}
+        groups={[
+          PARAGRAPH_KINDS.map((kind) => ({
+            label: t(`draft.kind.${kind}`),
+            isChosen: kind === selection.kind,
+            onSelect: () => setAndReturn(() => session.setKind(kind)),
+          })),
+        ]}
       />
       {tool('outdent', t('draft.toolbar.higher'), () => session.changeLevel(-1), isNowhere || selection.level === 0)}
       {tool('indent', t('draft.toolbar.deeper'), () => session.changeLevel(1), isNowhere || selection.level === 3)}
       <Rule />
       {MARKS.slice(0, 2).map((mark) => (
-        <Tool key={mark.name} label={t(`draft.toolbar.${mark.name}`)} isOn={selection.marks.includes(mark.name)} isOff={isNowhere} tabIndex={tabIndex()} run={() => session.toggleMark(mark.name)}>
+        <Tool
+          key={mark.name}
+          label={t(`draft.toolbar.${mark.name}`)}
+          isOn={selection.marks.includes(mark.name)}
+          isOff={isNowhere}
+          tabIndex={tabIndex()}
+          run={() => session.toggleMark(mark.name)}
+        >
           {mark.face}
         </Tool>
       ))}
-      {tool('link', t('draft.toolbar.link'), () => show({ kind: 'link', href: selection.href }), isNowhere || (!selection.hasWords && selection.href === null))}
+      {tool(
+        'link',
+        t('draft.toolbar.link'),
+        () => show({ kind: 'link', href: selection.href }),
+        isNowhere || (!selection.hasWords && selection.href === null),
+      )}
       {MARKS.slice(2).map((mark) => (
-        <Tool key={mark.name} label={t(`draft.toolbar.${mark.name}`)} isOn={selection.marks.includes(mark.name)} isOff={isNowhere} tabIndex={tabIndex()} run={() => session.toggleMark(mark.name)}>
+        <Tool
+          key={mark.name}
+          label={t(`draft.toolbar.${mark.name}`)}
+          isOn={selection.marks.includes(mark.name)}
+          isOff={isNowhere}
+          tabIndex={tabIndex()}
+          run={() => session.toggleMark(mark.name)}
+        >
           {mark.face}
         </Tool>
       ))}

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { api } from '../../api.ts';
 import type { DraftRooms, DraftSession, Trouble } from '../../draft/contract.ts';
 import { openDraft } from '../../draft/session.ts';
-import { i18n } from '../../i18n.ts';
-import { records } from '../../records.ts';
+import { language, translate } from '../../i18n.ts';
+import { putRecord } from '../../records.ts';
 import { call, RefusedError, urlOf } from '../../request.ts';
 import { say } from '../../ui/toasts.tsx';
 import type { CommentTarget, Overlay, SidePanel } from './view.ts';
@@ -21,7 +20,6 @@ const LEAVE_MS = 5000;
 
 /** Opens the draft's rooms as soon as the page is there, and closes them on leaving. */
 export function useOpenDraft(record: StatementRecord, around: Around): DraftSession | null {
-  const { t } = useTranslation('draft');
   const [session, setSession] = useState<DraftSession | null>(null);
   useEffect(() => {
     const opened: DraftSession = openDraft({
@@ -29,7 +27,7 @@ export function useOpenDraft(record: StatementRecord, around: Around): DraftSess
       ...roomsOf(record),
       me: record.me,
       lang: record.language,
-      t: (key, values = {}) => (t as (key: string, values: object) => string)(key.replace(/^draft[.:]/, ''), values),
+      t: (key, values) => translate(`draft:${key.replace(/^draft[.:]/, '')}`, values),
       lookAgain: () => lookAgain(record.slug),
       on: {
         askLink: (href) => around.show({ kind: 'link', href }),
@@ -60,7 +58,7 @@ async function lookAgain(slug: string): Promise<DraftRooms | null> {
   const input = { params: { slug } };
   try {
     const fresh = await call(api.getStatementBySlug, input);
-    records.setQueryData([urlOf(api.getStatementBySlug, input)], fresh);
+    putRecord(urlOf(api.getStatementBySlug, input), fresh);
     return roomsOf(fresh);
   } catch (error) {
     if (error instanceof RefusedError && error.problem.status < 500) return null;
@@ -82,12 +80,15 @@ async function leave(session: DraftSession): Promise<void> {
 function sentenceFor(trouble: Trouble): string {
   switch (trouble.kind) {
     case 'somebody-was-there':
-      return i18n.t('pages:draft.trouble.somebody-was-there', { names: new Intl.ListFormat(i18n.language).format(trouble.names) });
+      return translate('pages:draft.trouble.somebody-was-there', { names: new Intl.ListFormat(language).format(trouble.names) });
     case 'paste-too-large':
-      return i18n.t('pages:draft.trouble.paste-too-large', { size: Math.ceil(trouble.sizeBytes / 1024), limit: Math.floor(trouble.limitBytes / 1024) });
+      return translate('pages:draft.trouble.paste-too-large', {
+        size: Math.ceil(trouble.sizeBytes / 1024),
+        limit: Math.floor(trouble.limitBytes / 1024),
+      });
     case 'refused':
-      return i18n.t('pages:draft.trouble.refused');
+      return translate('pages:draft.trouble.refused');
     case 'right-changed':
-      return i18n.t(trouble.canEdit ? 'pages:draft.trouble.canEdit' : 'pages:draft.trouble.cannotEdit');
+      return translate(trouble.canEdit ? 'pages:draft.trouble.canEdit' : 'pages:draft.trouble.cannotEdit');
   }
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { StatementId } from '../../../shared/terms.ts';
 import { api } from '../../api.ts';
 import type { DraftSession } from '../../draft/contract.ts';
-import { records } from '../../records.ts';
+import { refreshRecords } from '../../records.ts';
 import { call } from '../../request.ts';
 
 /** Tells the server when I came and when I left, so that the home page can say what is new. */
@@ -14,7 +14,7 @@ export function useVisit(statementId: StatementId, session: DraftSession | null)
     window.addEventListener('pagehide', leaving);
     return () => {
       window.removeEventListener('pagehide', leaving);
-      void note(statementId).then(() => records.invalidateQueries({ queryKey: ['/api/home'] }));
+      void note(statementId).then(() => refreshRecords('/api/home', '/api/working-groups'));
     };
   }, [statementId, session]);
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { Link } from 'wouter';
 import { api } from '../../api.ts';
 import { useRecord } from '../../records.ts';
@@ -16,7 +16,12 @@ type Group = Answer<typeof api.getHome>['groups'][number];
 export default function HomePage(): ReactElement {
   const { t } = useTranslation('pages');
   const home = useRecord(api.getHome, {});
-  if (home.data === undefined) return <Page title={t('home.title')}>{home.error === null ? <Loading lines={6} /> : <RecordFace error={home.error} again={() => void home.refetch()} />}</Page>;
+  if (home.data === undefined)
+    return (
+      <Page title={t('home.title')}>
+        {home.error === null ? <Loading lines={6} /> : <RecordFace error={home.error} again={() => void home.refetch()} />}
+      </Page>
+    );
   return (
     <Page title={t('home.title')}>
       <div className="page-title">
@@ -50,7 +55,11 @@ function GroupSection({ group }: { readonly group: Group }): ReactElement {
           </Link>
         )}
       </div>
-      {group.statements.length === 0 ? <NoStatements group={group} /> : group.statements.map((statement) => <StatementCard key={statement.id} groupSlug={group.slug} statement={statement} level={3} />)}
+      {group.statements.length === 0 ? (
+        <NoStatements group={group} />
+      ) : (
+        group.statements.map((statement) => <StatementCard key={statement.id} groupSlug={group.slug} statement={statement} level={3} />)
+      )}
     </section>
   );
 }

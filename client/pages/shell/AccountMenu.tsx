@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { Link } from 'wouter';
 import { api } from '../../api.ts';
 import { useRecord } from '../../records.ts';

@@ -1,5 +1,5 @@
 import { useEffect, type ReactElement, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { Link } from 'wouter';
 import { Loading } from '../../ui/Face.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -33,7 +33,9 @@ export function Page({ title, crumbs = [], width = 'usual', children }: PageProp
           <nav aria-label={t('shell.where')} className="crumbs">
             <ol className="plain">
               {crumbs.map((crumb) => (
-                <li key={crumb.label}>{crumb.href === undefined ? <span aria-current="page">{crumb.label}</span> : <Link href={crumb.href}>{crumb.label}</Link>}</li>
+                <li key={crumb.label}>
+                  {crumb.href === undefined ? <span aria-current="page">{crumb.label}</span> : <Link href={crumb.href}>{crumb.label}</Link>}
+                </li>
               ))}
             </ol>
           </nav>

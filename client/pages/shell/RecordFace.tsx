@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { LostConnectionError, RefusedError } from '../../request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
@@ -7,7 +7,7 @@ import { useBecause } from '../../ui/Refusal.tsx';
 
 /** What stands where a record should be and could not be had: refused, not there, or no line. */
 export function RecordFace({ error, again }: { readonly error: Error; readonly again: () => void }): ReactElement {
-  const { t } = useTranslation(['ui', 'pages']);
+  const { t } = useTranslation('ui');
   const because = useBecause();
   if (error instanceof LostConnectionError)
     return (

@@ -1,8 +1,25 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 
 type Key = 'enter' | 'backspace' | 'tab' | 'shiftTab' | 'altUp' | 'altDown' | 'escTab' | 'question' | 'at' | 'altF10';
-type Does = 'split' | 'merge' | 'deeper' | 'higher' | 'up' | 'down' | 'bold' | 'italic' | 'link' | 'undo' | 'redo' | 'comment' | 'toolbar' | 'sheet' | 'send' | 'mention' | 'leave';
+type Does =
+  | 'split'
+  | 'merge'
+  | 'deeper'
+  | 'higher'
+  | 'up'
+  | 'down'
+  | 'bold'
+  | 'italic'
+  | 'link'
+  | 'undo'
+  | 'redo'
+  | 'comment'
+  | 'toolbar'
+  | 'sheet'
+  | 'send'
+  | 'mention'
+  | 'leave';
 type Entry = readonly [does: Does, keys: readonly [Key] | readonly ['mod', ...string[]]];
 
 const TEXT: readonly Entry[] = [

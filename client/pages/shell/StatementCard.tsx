@@ -1,6 +1,5 @@
-import type { TFunction } from 'i18next';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation, type Translate } from '../../i18n.ts';
 import { Link } from 'wouter';
 import type { api } from '../../api.ts';
 import type { Answer } from '../../request.ts';
@@ -17,7 +16,7 @@ export interface StatementCardProps {
 
 /** A statement in a list: where it stands and what changed since I was last there. */
 export function StatementCard({ groupSlug, statement, level }: StatementCardProps): ReactElement {
-  const { t, i18n } = useTranslation('pages');
+  const { t, language } = useTranslation('pages');
   const Heading = level === 2 ? 'h2' : 'h3';
   const { latestVersion, lastEditAt, openThreads, changes } = statement;
   const isNew = changes === null || changes.edits + changes.comments + changes.versions > 0;
@@ -26,7 +25,7 @@ export function StatementCard({ groupSlug, statement, level }: StatementCardProp
       <Heading>
         <Link href={`/g/${groupSlug}/statements/${statement.slug}`}>{statement.title}</Link>
       </Heading>
-      <p className={isNew ? 'news is-new' : 'news'}>{whatChanged(changes, t, i18n.language)}</p>
+      <p className={isNew ? 'news is-new' : 'news'}>{whatChanged(changes, t, language)}</p>
       <p className="facts small muted">
         <span>{latestVersion === null ? t('home.noVersion') : t('home.version', { ...latestVersion })}</span>
         <span>{openThreads === 0 ? t('home.noOpenThreads') : t('home.openThreads', { count: openThreads })}</span>
@@ -41,7 +40,7 @@ export function StatementCard({ groupSlug, statement, level }: StatementCardProp
 }
 
 /** "12 edits by Ada and 2 others, 3 comments since Tuesday." */
-export function whatChanged(changes: Statement['changes'], t: TFunction<'pages'>, language: string): string {
+export function whatChanged(changes: Statement['changes'], t: Translate, language: string): string {
   if (changes === null) return t('home.changes.first');
   const day = dayName(changes.since, language);
   const parts: string[] = [];
@@ -52,10 +51,11 @@ export function whatChanged(changes: Statement['changes'], t: TFunction<'pages'>
   return t('home.changes.some', { list: new Intl.ListFormat(language, { type: 'unit', style: 'long' }).format(parts), day });
 }
 
-function editsBy(changes: NonNullable<Statement['changes']>, t: TFunction<'pages'>, language: string): string {
+function editsBy(changes: NonNullable<Statement['changes']>, t: Translate, language: string): string {
   const edits = t('home.changes.edits', { count: changes.edits });
   const [first, second, ...rest] = changes.editors;
   if (first === undefined) return edits;
-  const names = second === undefined ? [first] : rest.length === 0 ? [first, second] : [first, t('home.changes.others', { count: rest.length + 1 })];
+  const names =
+    second === undefined ? [first] : rest.length === 0 ? [first, second] : [first, t('home.changes.others', { count: rest.length + 1 })];
   return t('home.changes.editsBy', { edits, who: new Intl.ListFormat(language, { type: 'conjunction' }).format(names) });
 }

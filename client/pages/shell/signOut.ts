@@ -1,14 +1,14 @@
 import { api } from '../../api.ts';
 import { call } from '../../request.ts';
 import { say } from '../../ui/toasts.tsx';
-import { i18n } from '../../i18n.ts';
+import { translate } from '../../i18n.ts';
 
 /** Ends the session, takes the drafts kept in this browser away, and starts afresh. */
 export async function signOut(): Promise<void> {
   try {
     await call(api.signOut, {});
   } catch {
-    say(i18n.t('ui:network'));
+    say(translate('ui:network'));
     return;
   }
   const { forgetDrafts } = await import('../../draft/session.ts');

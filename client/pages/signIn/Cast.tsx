@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { ROLES, type Role } from '../../../shared/terms.ts';
 import { api } from '../../api.ts';
 import { useRecord } from '../../records.ts';

@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { api } from '../../api.ts';
-import { useAct } from '../../records.ts';
+import { useAct } from '../../act.ts';
 import { call } from '../../request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Face.tsx';
@@ -30,14 +30,29 @@ export function LinkForm({ email, setEmail, hasOutbox }: WayProps & { readonly h
         <h2 id="by-link">{t('signIn.byLink.title')}</h2>
         <p className="muted small">{t('signIn.byLink.lead')}</p>
       </div>
-      <TextField label={t('signIn.byLink.email')} type="email" name="email" autoComplete="email" required value={email} onChange={(event) => setEmail(event.target.value)} error={ask.errorOf('email')} />
+      <TextField
+        label={t('signIn.byLink.email')}
+        type="email"
+        name="email"
+        autoComplete="email"
+        required
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        error={ask.errorOf('email')}
+      />
       <div>
         <Button look="primary" type="submit" isBusy={ask.isBusy}>
           {t('signIn.byLink.send')}
         </Button>
       </div>
       <Refusal error={ask.error} />
-      <div role="status">{sentTo !== null && ask.error === null && <Notice tone="ok" icon="mail">{t('signIn.byLink.sent', { email: sentTo })}</Notice>}</div>
+      <div role="status">
+        {sentTo !== null && ask.error === null && (
+          <Notice tone="ok" icon="mail">
+            {t('signIn.byLink.sent', { email: sentTo })}
+          </Notice>
+        )}
+      </div>
       {hasOutbox && <p className="muted small">{t('signIn.byLink.outbox')}</p>}
     </form>
   );

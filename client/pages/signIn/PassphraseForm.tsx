@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n.ts';
 import { api } from '../../api.ts';
-import { useAct } from '../../records.ts';
+import { useAct } from '../../act.ts';
 import { call } from '../../request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
@@ -23,8 +23,24 @@ export function PassphraseForm({ email, setEmail, goTo }: WayProps & { readonly 
   return (
     <form className="card stack" onSubmit={submit} aria-labelledby="by-passphrase">
       <h2 id="by-passphrase">{t('signIn.byPassphrase.title')}</h2>
-      <TextField label={t('signIn.byPassphrase.email')} type="email" name="username" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
-      <TextField label={t('signIn.byPassphrase.passphrase')} type="password" name="passphrase" autoComplete="current-password" required value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
+      <TextField
+        label={t('signIn.byPassphrase.email')}
+        type="email"
+        name="username"
+        autoComplete="username"
+        required
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <TextField
+        label={t('signIn.byPassphrase.passphrase')}
+        type="password"
+        name="passphrase"
+        autoComplete="current-password"
+        required
+        value={passphrase}
+        onChange={(event) => setPassphrase(event.target.value)}
+      />
       <div>
         <Button type="submit" isBusy={signIn.isBusy}>
           {t('signIn.byPassphrase.submit')}

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import type { MarginComment } from '../../../../shared/draft/margin.ts';
 import { api } from '../../../api.ts';
 import { call } from '../../../request.ts';
@@ -17,7 +17,7 @@ const Withdraw = lazy(() => import('./Withdraw.tsx'));
 type Doing = 'editing' | 'history' | 'withdrawing' | null;
 
 export function CommentView({ comment }: { readonly comment: MarginComment }): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   const [doing, setDoing] = useState<Doing>(null);
   const { author } = comment;
   return (
@@ -49,19 +49,30 @@ export function CommentView({ comment }: { readonly comment: MarginComment }): R
   );
 }
 
-function CommentMenu({ comment, choose }: { readonly comment: MarginComment; readonly choose: (doing: Doing) => void }): ReactElement | null {
-  const { t } = useTranslation(['pages', 'ui']);
+function CommentMenu({
+  comment,
+  choose,
+}: {
+  readonly comment: MarginComment;
+  readonly choose: (doing: Doing) => void;
+}): ReactElement | null {
+  const { t } = useTranslation('pages');
   const { record } = useDraft();
   const isMine = comment.author.id === record.me.personId && comment.withdrawnAt === null && record.may['comment.write'];
   const items: MenuItem[] = [];
-  if (isMine) items.push({ label: t('margin.edit'), onSelect: () => choose('editing') }, { label: t('margin.withdraw'), onSelect: () => choose('withdrawing') });
-  if (comment.editedAt !== null && comment.withdrawnAt === null) items.push({ label: t('margin.history'), onSelect: () => choose('history') });
+  if (isMine)
+    items.push(
+      { label: t('margin.edit'), onSelect: () => choose('editing') },
+      { label: t('margin.withdraw'), onSelect: () => choose('withdrawing') },
+    );
+  if (comment.editedAt !== null && comment.withdrawnAt === null)
+    items.push({ label: t('margin.history'), onSelect: () => choose('history') });
   if (items.length === 0) return null;
   return <Menu label={t('margin.more')} buttonClass="btn quiet icon tiny" button={<Icon name="more" size={14} />} groups={[items]} />;
 }
 
 function Editing({ comment, leave }: { readonly comment: MarginComment; readonly leave: () => void }): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   return (
     <>
       <WriteBox
@@ -84,11 +95,13 @@ function Editing({ comment, leave }: { readonly comment: MarginComment; readonly
 }
 
 function Body({ comment }: { readonly comment: MarginComment }): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   if (comment.withdrawnAt !== null) return <p className="comment-body muted withdrawn">{t('margin.withdrawn')}</p>;
   return (
     <p className="comment-body" dir="auto">
-      {withMentions(comment).map((part, index) => (part.isMention ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>))}
+      {withMentions(comment).map((part, index) =>
+        part.isMention ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+      )}
     </p>
   );
 }

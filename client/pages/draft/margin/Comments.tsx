@@ -1,5 +1,5 @@
 import { Fragment, useEffect, useRef, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import { useSearchParams } from 'wouter';
 import type { MarginThread } from '../../../../shared/draft/margin.ts';
 import type { ParagraphId } from '../../../../shared/terms.ts';
@@ -23,7 +23,8 @@ export function Comments(): ReactElement {
   const outline = useStore(session.outline);
   const active = useStore(session.activeThread);
   const filter = readFilter(search.get('show'));
-  const choose = (next: Filter): void => setSearch(next === 'open' ? withoutShow(search) : { ...Object.fromEntries(search), show: next }, { replace: true });
+  const choose = (next: Filter): void =>
+    setSearch(next === 'open' ? withoutShow(search) : { ...Object.fromEntries(search), show: next }, { replace: true });
   const shown = threads.filter((thread) => thread.id === active || fits(thread, filter, record.me));
   const sections = byParagraph(shown, outline);
   return (
@@ -84,7 +85,8 @@ function SectionHead({ section }: { readonly section: Section }): ReactElement {
   const element = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Somebody who is writing a comment keeps it in sight.
-    if (isHere && element.current?.closest('.margin')?.contains(document.activeElement) !== true) element.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (isHere && element.current?.closest('.margin')?.contains(document.activeElement) !== true)
+      element.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [isHere]);
   return (
     <h2 ref={element} className="section-head small" data-here={isHere || undefined}>
@@ -102,7 +104,13 @@ function SectionHead({ section }: { readonly section: Section }): ReactElement {
 }
 
 /** Says where one stands when nothing is shown for that paragraph, and offers to comment. */
-function CurrentParagraph({ threads, outline }: { readonly threads: readonly MarginThread[]; readonly outline: readonly OutlineEntry[] }): ReactElement | null {
+function CurrentParagraph({
+  threads,
+  outline,
+}: {
+  readonly threads: readonly MarginThread[];
+  readonly outline: readonly OutlineEntry[];
+}): ReactElement | null {
   const { t } = useTranslation('pages');
   const { session, record, compose, target } = useDraft();
   const current = useStore(session.selection).paragraphId;

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import { api } from '../../../api.ts';
 import { call } from '../../../request.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -9,7 +9,7 @@ import { WriteBox } from './WriteBox.tsx';
 
 /** A new thread on the selection. */
 export function Composer({ target }: { readonly target: CommentTarget }): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   const { record, session, compose } = useDraft();
   const leave = (): void => {
     compose(null);
@@ -28,7 +28,11 @@ export function Composer({ target }: { readonly target: CommentTarget }): ReactE
         submit={t('margin.send')}
         hasFocus
         send={async (given, key) => {
-          const answer = await call(api.openThread, { params: { statementId: record.id }, body: { paragraphId: target.paragraphId, quote: target.quote, ...given } }, key);
+          const answer = await call(
+            api.openThread,
+            { params: { statementId: record.id }, body: { paragraphId: target.paragraphId, quote: target.quote, ...given } },
+            key,
+          );
           compose(null);
           session.setActiveThread(answer.threadId);
           say(t('margin.sent'));

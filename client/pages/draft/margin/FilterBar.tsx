@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import type { MarginThread } from '../../../../shared/draft/margin.ts';
 import { useDraft } from '../view.ts';
 import { fits, readFilter, type Filter } from './filter.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { useStore } from '../useStore.ts';
@@ -23,7 +23,8 @@ export default function Margin(): ReactElement {
     if (target !== null) setTab('comments');
   }, [target]);
   useEffect(() => {
-    if (side === 'margin' && window.matchMedia('(max-width: 1023px)').matches) element.current?.querySelector<HTMLElement>('[role=tab][tabindex="0"]')?.focus();
+    if (side === 'margin' && window.matchMedia('(max-width: 1023px)').matches)
+      element.current?.querySelector<HTMLElement>('[role=tab][tabindex="0"]')?.focus();
   }, [side]);
   return (
     <aside

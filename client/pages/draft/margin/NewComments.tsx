@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import type { MarginThread } from '../../../../shared/draft/margin.ts';
 import { useDraft } from '../view.ts';
 

@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import type { MarginThread } from '../../../../shared/draft/margin.ts';
 import { api } from '../../../api.ts';
-import { useAct } from '../../../records.ts';
+import { useAct } from '../../../act.ts';
 import { call } from '../../../request.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';
@@ -19,13 +19,19 @@ export interface ThreadCardProps {
 }
 
 export function ThreadCard({ thread, isActive }: ThreadCardProps): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   const { session, record } = useDraft();
   const [isReplying, setReplying] = useState(false);
   const activate = (): void => session.setActiveThread(thread.id);
   const canReply = record.may['comment.write'] && thread.state === 'open';
   return (
-    <article className="thread" data-active={isActive || undefined} data-state={thread.state} aria-label={t('margin.thread', { number: thread.number })} onFocus={activate}>
+    <article
+      className="thread"
+      data-active={isActive || undefined}
+      data-state={thread.state}
+      aria-label={t('margin.thread', { number: thread.number })}
+      onFocus={activate}
+    >
       <PlaceLine thread={thread} />
       {thread.resolved !== null && (
         <p className="small">
@@ -50,17 +56,25 @@ export function ThreadCard({ thread, isActive }: ThreadCardProps): ReactElement 
           }}
         />
       )}
-      <Actions thread={thread} canReply={canReply && !isActive && !isReplying} reply={() => { activate(); setReplying(true); }} />
+      <Actions
+        thread={thread}
+        canReply={canReply && !isActive && !isReplying}
+        reply={() => {
+          activate();
+          setReplying(true);
+        }}
+      />
     </article>
   );
 }
 
 /** What the thread stands on: the words, and a note when they or their paragraph are gone. */
 function PlaceLine({ thread }: { readonly thread: MarginThread }): ReactElement | null {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   const { session, showSide } = useDraft();
   const { place } = thread;
-  const note = place.kind === 'removed' ? t('margin.removed') : place.kind === 'paragraph' && place.quote !== null ? t('margin.quoteGone') : null;
+  const note =
+    place.kind === 'removed' ? t('margin.removed') : place.kind === 'paragraph' && place.quote !== null ? t('margin.quoteGone') : null;
   return (
     <>
       {place.quote !== null && (
@@ -81,8 +95,16 @@ function PlaceLine({ thread }: { readonly thread: MarginThread }): ReactElement 
   );
 }
 
-function Actions({ thread, canReply, reply }: { readonly thread: MarginThread; readonly canReply: boolean; readonly reply: () => void }): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+function Actions({
+  thread,
+  canReply,
+  reply,
+}: {
+  readonly thread: MarginThread;
+  readonly canReply: boolean;
+  readonly reply: () => void;
+}): ReactElement {
+  const { t } = useTranslation('pages');
   const { record } = useDraft();
   const isOpen = thread.state === 'open';
   const isMine = thread.comments[0]?.author.id === record.me.personId;

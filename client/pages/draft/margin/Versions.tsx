@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import { Link } from 'wouter';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -26,7 +26,10 @@ export function Versions(): ReactElement {
         <li key={version.id} className="thread">
           <div className="spread">
             <h2>
-              <Link href={`/g/${groupSlug}/statements/${record.slug}/versions/${version.number}`}>{t('draft.v', { number: version.number })}</Link> <span className="muted small">{version.symbol}</span>
+              <Link href={`/g/${groupSlug}/statements/${record.slug}/versions/${version.number}`}>
+                {t('draft.v', { number: version.number })}
+              </Link>{' '}
+              <span className="muted small">{version.symbol}</span>
             </h2>
             <Badge tone={TONES[version.standing]}>{t(`standing.${version.standing}`)}</Badge>
           </div>

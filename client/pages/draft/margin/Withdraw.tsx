@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import type { MarginComment } from '../../../../shared/draft/margin.ts';
 import { api } from '../../../api.ts';
-import { useAct } from '../../../records.ts';
+import { useAct } from '../../../act.ts';
 import { call } from '../../../request.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -14,7 +14,7 @@ export interface OfComment {
 }
 
 export default function Withdraw({ comment, onClose }: OfComment): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   const withdraw = useAct(async (commentId: string, key) => {
     await call(api.withdrawComment, { params: { commentId } }, key);
     onClose();

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type FormEvent, type KeyboardEvent, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useAct } from '../../../records.ts';
+import { useTranslation } from '../../../i18n.ts';
+import { useAct } from '../../../act.ts';
 import { LostConnectionError } from '../../../request.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Refusal } from '../../../ui/Refusal.tsx';
@@ -29,7 +29,7 @@ const AGAIN_MS = 8000;
 
 /** A box to write a comment in: `@` mentions, Ctrl or Cmd with Enter sends, what was not sent is sent again. */
 export function WriteBox({ place, label, hint, submit, first = '', hasFocus = false, send }: WriteBoxProps): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   const { record } = useDraft();
   const [text, setText, forget] = useKeptText(place, first);
   const box = useRef<HTMLTextAreaElement>(null);

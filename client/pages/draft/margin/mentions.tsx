@@ -1,5 +1,5 @@
 import { useId, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import type { StatementRecord } from '../../../../shared/wire/statement.ts';
 import { Avatar, Badge } from '../../../ui/Badge.tsx';
 
@@ -20,7 +20,12 @@ export interface Mentions {
 }
 
 /** `@` and letters before the caret open a list of the people with a seat. */
-export function useMentions(box: RefObject<HTMLTextAreaElement | null>, text: string, setText: (text: string) => void, seats: readonly Seat[]): Mentions {
+export function useMentions(
+  box: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  setText: (text: string) => void,
+  seats: readonly Seat[],
+): Mentions {
   const listId = useId();
   const [asked, setAsked] = useState<string | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -28,7 +33,10 @@ export function useMentions(box: RefObject<HTMLTextAreaElement | null>, text: st
 
   const look = (): void => {
     const element = box.current;
-    const next = element === null || element.selectionStart !== element.selectionEnd ? null : askedBefore(element.value.slice(0, element.selectionStart));
+    const next =
+      element === null || element.selectionStart !== element.selectionEnd
+        ? null
+        : askedBefore(element.value.slice(0, element.selectionStart));
     if (next !== asked) setChosen(0);
     setAsked(next);
   };
@@ -60,7 +68,11 @@ export function useMentions(box: RefObject<HTMLTextAreaElement | null>, text: st
     found,
     chosen,
     listId,
-    attributes: { 'aria-autocomplete': 'list', 'aria-controls': found.length > 0 ? listId : undefined, 'aria-activedescendant': found.length > 0 ? `${listId}-${chosen}` : undefined },
+    attributes: {
+      'aria-autocomplete': 'list',
+      'aria-controls': found.length > 0 ? listId : undefined,
+      'aria-activedescendant': found.length > 0 ? `${listId}-${chosen}` : undefined,
+    },
     onKeyDown,
     look,
     close: () => setAsked(null),
@@ -82,7 +94,15 @@ export function MentionList({ mentions }: { readonly mentions: Mentions }): Reac
           {found.map((seat, index) => (
             // The keyboard reaches these through the box itself (aria-activedescendant).
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li key={seat.personId} id={`${listId}-${index}`} role="option" tabIndex={-1} aria-selected={index === chosen} onMouseDown={(event) => event.preventDefault()} onClick={() => take(seat)}>
+            <li
+              key={seat.personId}
+              id={`${listId}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === chosen}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(seat)}
+            >
               <Avatar name={seat.name} colour={seat.colour} />
               <span>{seat.name}</span>
               {seat.group !== null && <Badge colour={seat.colour}>{seat.group}</Badge>}
@@ -103,5 +123,14 @@ function matching(seats: readonly Seat[], asked: string): readonly Seat[] {
   const wanted = asked.toLocaleLowerCase();
   const isOver = seats.some((seat) => asked.startsWith(`${seat.name} `) || asked === seat.name);
   if (isOver) return [];
-  return seats.filter((seat) => seat.name.toLocaleLowerCase().split(' ').some((_, at, words) => words.slice(at).join(' ').startsWith(wanted)) || (seat.group ?? '').toLocaleLowerCase().startsWith(wanted || ' ')).slice(0, SHOWN);
+  return seats
+    .filter(
+      (seat) =>
+        seat.name
+          .toLocaleLowerCase()
+          .split(' ')
+          .some((_, at, words) => words.slice(at).join(' ').startsWith(wanted)) ||
+        (seat.group ?? '').toLocaleLowerCase().startsWith(wanted || ' '),
+    )
+    .slice(0, SHOWN);
 }

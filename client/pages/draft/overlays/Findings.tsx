@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import type { FindingRecord } from '../../../../shared/wire/version.ts';
 import { CheckField } from '../../../ui/Field.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -33,10 +33,15 @@ export function Findings({ findings, confirmed, confirm, leave }: FindingsProps)
           <li key={finding.rule} data-blocking={finding.isBlocking || undefined}>
             {finding.isBlocking ? (
               <p className="blocking">
-                <Icon name="alert" /> <span>{t(`freeze.rule.${finding.rule}`, { count: finding.count })}</span> <b className="small">{t('freeze.mend')}</b>
+                <Icon name="alert" /> <span>{t(`freeze.rule.${finding.rule}`, { count: finding.count })}</span>{' '}
+                <b className="small">{t('freeze.mend')}</b>
               </p>
             ) : (
-              <CheckField checked={confirmed.includes(finding.rule)} onChange={(event) => confirm(finding.rule, event.target.checked)} label={t(`freeze.rule.${finding.rule}`, { count: finding.count })} />
+              <CheckField
+                checked={confirmed.includes(finding.rule)}
+                onChange={(event) => confirm(finding.rule, event.target.checked)}
+                label={t(`freeze.rule.${finding.rule}`, { count: finding.count })}
+              />
             )}
             <Where finding={finding} leave={leave} />
           </li>
@@ -47,9 +52,9 @@ export function Findings({ findings, confirmed, confirm, leave }: FindingsProps)
 }
 
 function Where({ finding, leave }: { readonly finding: FindingRecord; readonly leave: () => void }): ReactElement | null {
-  const { t, i18n } = useTranslation('pages');
+  const { t, language } = useTranslation('pages');
   const { session } = useDraft();
-  if (finding.people.length > 0) return <p className="where small muted">{new Intl.ListFormat(i18n.language).format(finding.people)}</p>;
+  if (finding.people.length > 0) return <p className="where small muted">{new Intl.ListFormat(language).format(finding.people)}</p>;
   if (finding.paragraphs.length === 0) return null;
   return (
     <p className="where small">
@@ -66,7 +71,9 @@ function Where({ finding, leave }: { readonly finding: FindingRecord; readonly l
           {paragraph.label === null ? t('draft.recovery.unnumbered') : t('margin.paragraph', { label: paragraph.label })}
         </button>
       ))}
-      {finding.paragraphs.length > SHOWN && <span className="muted">{t('draft.morePeople', { count: finding.paragraphs.length - SHOWN })}</span>}
+      {finding.paragraphs.length > SHOWN && (
+        <span className="muted">{t('draft.morePeople', { count: finding.paragraphs.length - SHOWN })}</span>
+      )}
     </p>
   );
 }

@@ -1,9 +1,10 @@
 import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import { useLocation } from 'wouter';
 import { api } from '../../../api.ts';
-import { useAct, useRecord, useRefresh } from '../../../records.ts';
-import { call, type Answer } from '../../../request.ts';
+import { useAct } from '../../../act.ts';
+import { dropRecord, refreshRecords, useRecord } from '../../../records.ts';
+import { call, urlOf, type Answer } from '../../../request.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Loading, Notice } from '../../../ui/Face.tsx';
@@ -20,16 +21,13 @@ type Checklist = Answer<typeof api.getChecklist>;
 const SAVED_WITHIN_MS = 15_000;
 
 export function FreezeDialog({ onClose }: OverlayProps): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   const { record, session } = useDraft();
   const isSaved = useOwnTextSaved();
-  const checklist = useRecord(api.getChecklist, { params: { statementId: record.id } }, { isWanted: isSaved === true });
-  const { refetch } = checklist;
-  useEffect(() => {
-    // What was kept from an earlier look may be old: the checklist is of this moment.
-    if (isSaved === true) void refetch();
-  }, [isSaved, refetch]);
-  const isReady = checklist.data !== undefined && !(checklist.isFetching && !checklist.isFetchedAfterMount);
+  const input = { params: { statementId: record.id } };
+  // What was kept from an earlier look is of another moment.
+  useState(() => dropRecord(urlOf(api.getChecklist, input)));
+  const checklist = useRecord(api.getChecklist, input, { isWanted: isSaved === true });
   return (
     <Dialog title={t('freeze.title')} onClose={onClose} isWide>
       {isSaved === false && (
@@ -44,13 +42,13 @@ export function FreezeDialog({ onClose }: OverlayProps): ReactElement {
           <Refusal error={checklist.error} />
         </div>
       )}
-      {isSaved !== false && checklist.error === null && !isReady && (
+      {isSaved !== false && checklist.error === null && checklist.data === undefined && (
         <div className="body">
           <p className="muted small">{t(isSaved === null ? 'freeze.waiting' : 'freeze.looking')}</p>
           <Loading lines={4} />
         </div>
       )}
-      {isReady && checklist.data !== undefined && <FreezeForm checklist={checklist.data} lookAgain={async () => void (await refetch())} onClose={onClose} />}
+      {checklist.data !== undefined && <FreezeForm checklist={checklist.data} lookAgain={checklist.refetch} onClose={onClose} />}
     </Dialog>
   );
 }
@@ -79,21 +77,30 @@ interface FreezeFormProps {
 }
 
 function FreezeForm({ checklist, lookAgain, onClose }: FreezeFormProps): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   const { record, groupSlug, session } = useDraft();
   const [, navigate] = useLocation();
-  const refresh = useRefresh();
   const save = useStore(session.saveState);
-  const [fields, setFields] = useState({ number: String(checklist.proposal.number), symbol: checklist.proposal.symbol, title: checklist.proposal.title, note: '' });
+  const [fields, setFields] = useState({
+    number: String(checklist.proposal.number),
+    symbol: checklist.proposal.symbol,
+    title: checklist.proposal.title,
+    note: '',
+  });
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
-  const set = (name: keyof typeof fields) => (event: { readonly target: { readonly value: string } }) => setFields({ ...fields, [name]: event.target.value });
+  const set = (name: keyof typeof fields) => (event: { readonly target: { readonly value: string } }) =>
+    setFields({ ...fields, [name]: event.target.value });
   const isBlocked = checklist.findings.some((finding) => finding.isBlocking);
   const isUnconfirmed = checklist.findings.some((finding) => !finding.isBlocking && !confirmed.includes(finding.rule));
 
   const freeze = useAct(async (given: typeof fields & { readonly confirmed: readonly string[] }, key) => {
     await session.waitUntilSaved(SAVED_WITHIN_MS);
-    const version = await call(api.freezeVersion, { params: { statementId: record.id }, body: { ...given, number: Number(given.number), confirmed: [...given.confirmed] } }, key);
-    await refresh('/api/statements/by-slug', '/api/home');
+    const version = await call(
+      api.freezeVersion,
+      { params: { statementId: record.id }, body: { ...given, number: Number(given.number), confirmed: [...given.confirmed] } },
+      key,
+    );
+    refreshRecords('/api/statements/by-slug', '/api/home');
     onClose();
     navigate(`/g/${groupSlug}/statements/${record.slug}/versions/${version.number}`);
   });
@@ -101,18 +108,51 @@ function FreezeForm({ checklist, lookAgain, onClose }: FreezeFormProps): ReactEl
     event.preventDefault();
     void freeze.run({ ...fields, confirmed }).then((isFrozen) => (isFrozen ? undefined : lookAgain()));
   };
-  const confirm = (rule: string, isConfirmed: boolean): void => setConfirmed(isConfirmed ? [...confirmed, rule] : confirmed.filter((known) => known !== rule));
+  const confirm = (rule: string, isConfirmed: boolean): void =>
+    setConfirmed(isConfirmed ? [...confirmed, rule] : confirmed.filter((known) => known !== rule));
   return (
     <form onSubmit={submit}>
       <div className="body stack">
         <p className="muted">{t('freeze.lead')}</p>
         <Findings findings={checklist.findings} confirmed={confirmed} confirm={confirm} leave={onClose} />
         <div className="freeze-names">
-          <TextField label={t('freeze.number')} type="number" min={1} max={9999} required value={fields.number} onChange={set('number')} error={freeze.errorOf('number')} />
-          <TextField label={t('freeze.symbol')} hint={t('freeze.symbolHint')} required maxLength={80} value={fields.symbol} onChange={set('symbol')} error={freeze.errorOf('symbol')} />
+          <TextField
+            label={t('freeze.number')}
+            type="number"
+            min={1}
+            max={9999}
+            required
+            value={fields.number}
+            onChange={set('number')}
+            error={freeze.errorOf('number')}
+          />
+          <TextField
+            label={t('freeze.symbol')}
+            hint={t('freeze.symbolHint')}
+            required
+            maxLength={80}
+            value={fields.symbol}
+            onChange={set('symbol')}
+            error={freeze.errorOf('symbol')}
+          />
         </div>
-        <TextField label={t('freeze.versionTitle')} required maxLength={300} value={fields.title} onChange={set('title')} error={freeze.errorOf('title')} />
-        <TextAreaField label={t('freeze.note')} hint={t('freeze.noteHint')} rows={2} maxLength={5000} value={fields.note} onChange={set('note')} error={freeze.errorOf('note')} />
+        <TextField
+          label={t('freeze.versionTitle')}
+          required
+          maxLength={300}
+          value={fields.title}
+          onChange={set('title')}
+          error={freeze.errorOf('title')}
+        />
+        <TextAreaField
+          label={t('freeze.note')}
+          hint={t('freeze.noteHint')}
+          rows={2}
+          maxLength={5000}
+          value={fields.note}
+          onChange={set('note')}
+          error={freeze.errorOf('note')}
+        />
         <Refusal error={freeze.error} />
       </div>
       <div className="foot">

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import type { RecoveredText } from '../../../draft/contract.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
@@ -35,7 +35,9 @@ function Recovered({ text, discard }: { readonly text: RecoveredText; readonly d
       </h3>
       {text.paragraphs.map((paragraph) => (
         <div key={paragraph.id}>
-          <p className="small muted">{paragraph.label === null ? t('draft.recovery.unnumbered') : t('draft.recovery.paragraph', { label: paragraph.label })}</p>
+          <p className="small muted">
+            {paragraph.label === null ? t('draft.recovery.unnumbered') : t('draft.recovery.paragraph', { label: paragraph.label })}
+          </p>
           <p className="recovered-text" dir="auto">
             {paragraph.text}
           </p>

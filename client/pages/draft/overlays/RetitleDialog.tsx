@@ -1,7 +1,8 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../i18n.ts';
 import { api } from '../../../api.ts';
-import { records, useAct } from '../../../records.ts';
+import { useAct } from '../../../act.ts';
+import { putRecord } from '../../../records.ts';
 import { call, urlOf } from '../../../request.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -11,12 +12,12 @@ import { useDraft } from '../view.ts';
 import type { OverlayProps } from './NotesDialog.tsx';
 
 export function RetitleDialog({ onClose }: OverlayProps): ReactElement {
-  const { t } = useTranslation(['pages', 'ui']);
+  const { t } = useTranslation('pages');
   const { record } = useDraft();
   const [title, setTitle] = useState(record.title);
   const retitle = useAct(async (next: string, key) => {
     const fresh = await call(api.retitleStatement, { params: { statementId: record.id }, body: { title: next } }, key);
-    records.setQueryData([urlOf(api.getStatementBySlug, { params: { slug: record.slug } })], fresh);
+    putRecord(urlOf(api.getStatementBySlug, { params: { slug: record.slug } }), fresh);
     onClose();
   });
   const submit = (event: FormEvent): void => {
@@ -27,7 +28,15 @@ export function RetitleDialog({ onClose }: OverlayProps): ReactElement {
     <Dialog title={t('draft.retitle.title')} onClose={onClose}>
       <form onSubmit={submit}>
         <div className="body stack">
-          <TextField label={t('draft.retitle.label')} hint={t('draft.retitle.hint')} required maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} error={retitle.errorOf('title')} />
+          <TextField
+            label={t('draft.retitle.label')}
+            hint={t('draft.retitle.hint')}
+            required
+            maxLength={300}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+            error={retitle.errorOf('title')}
+          />
           <Refusal error={retitle.error} />
         </div>
         <div className="foot">
