@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeAgain, readChange } from '../../../shared/draft/anchor.ts';
 import { lineageBetween, type Passage } from '../../../shared/draft/lineage.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Inline, Marks, Paragraph } from '../../../shared/draft/paragraph.ts';
 import { PARAGRAPH_KINDS, type ParagraphId, type ParagraphLevel } from '../../../shared/terms.ts';
 

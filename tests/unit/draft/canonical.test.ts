@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalBytes, canonicalised, canonicalJson, canonicalText, contentHash, paragraphsOf } from '../../../shared/draft/canonical.ts';
 import { parseCanonical } from '../../../shared/draft/parseCanonical.ts';

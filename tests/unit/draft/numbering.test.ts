@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citationsOf, labelsOf, letters, numbered, printedLabel, roman } from '../../../shared/draft/numbering.ts';
 import type { Paragraph } from '../../../shared/draft/paragraph.ts';
