@@ -111,7 +111,7 @@ export class SyncMember {
   }
 
   connect(options: SocketOptions = {}): this {
-    this.isSynced = false;
+    this.disconnect();
     this.sent = 0;
     this.acknowledged = 0;
     this.closed = null;
@@ -124,7 +124,9 @@ export class SyncMember {
       this.sendSync((encoder) => writeSyncStep1(encoder, this.doc), false);
       if (this.awareness.getLocalState() !== null) this.sendAwareness([this.doc.clientID]);
     });
-    socket.on('message', (data: Buffer) => this.receive(new Uint8Array(data)));
+    socket.on('message', (data: Buffer) => {
+      if (this.socket === socket) this.receive(new Uint8Array(data));
+    });
     socket.on('close', (code, reason) => {
       if (this.socket === socket) this.closed = { code, reason: reason.toString() };
     });
@@ -144,6 +146,10 @@ export class SyncMember {
     await until(() => this.isSynced || this.closed !== null, `${this.name} in sync`);
     if (this.closed !== null) throw new Error(`${this.name} was closed: ${this.closed.code} ${this.closed.reason}`);
     return this;
+  }
+
+  get hasLine(): boolean {
+    return this.socket !== null;
   }
 
   get isSaved(): boolean {
