@@ -3,7 +3,8 @@ import { examine } from './examine.ts';
 import { migrationReached, NEWEST_MIGRATION, newerSentence } from './migrate.ts';
 import { APPLICATION_ID, openToRead, type SqliteDatabase } from './sqliteConnection.ts';
 import { kyselyOver } from './sqliteDialect.ts';
-import { troubleIn } from './sqliteErrors.ts';
+import { translatedSqlite } from './sqliteErrors.ts';
+import { StorageTrouble } from './trouble.ts';
 
 /** The same for a file that nobody here has open. */
 export async function examineFile(file: string): Promise<readonly string[]> {
@@ -45,9 +46,9 @@ async function reading(file: string, find: (db: SqliteDatabase) => Promise<reado
     db = openToRead(file);
     return await find(db);
   } catch (error) {
-    const sentence = troubleIn(error);
-    if (sentence === null) throw error;
-    return [sentence];
+    const told = translatedSqlite(error);
+    if (told instanceof StorageTrouble) return [told.message];
+    throw error;
   } finally {
     db?.close();
   }

@@ -25,7 +25,7 @@ export async function lockDataDir(dir: string): Promise<() => Promise<void>> {
 }
 
 function sentenceFor(dir: string, error: unknown): string {
-  if (error instanceof Error && 'sqliteCode' in error && error.sqliteCode === SQLITE_BUSY) {
+  if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) {
     return `Another Chapeau is at work in ${dir}. Stop it first, or give this one a directory of its own with DATA_DIR.`;
   }
   return `The data directory ${dir} cannot be used. ${troubleIn(error) ?? ''}`.trim();

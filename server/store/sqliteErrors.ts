@@ -16,8 +16,8 @@ const TROUBLE: ReadonlyMap<number, string> = new Map([
 
 /** The sentence for an error of SQLite that means trouble with the storage; null for every other error. */
 export function troubleIn(error: unknown): string | null {
-  if (!(error instanceof Error) || !('sqliteCode' in error) || typeof error.sqliteCode !== 'number') return null;
-  return TROUBLE.get(error.sqliteCode & 0xff) ?? null;
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
+  return TROUBLE.get(error.errcode & 0xff) ?? null;
 }
 
 export function translatedSqlite(error: unknown): unknown {
