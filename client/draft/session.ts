@@ -194,6 +194,7 @@ class Session implements DraftSession {
       webSocketBase,
       room: draftRoom,
       personId: me.personId,
+      mayWrite: () => this.canEdit.get(),
       changed: () => this.#refresh(),
       ended: (code) => this.#lineEnded('margin', code),
     });

@@ -26,11 +26,16 @@ export function writeParagraphs(target: Target, doc: Node): void {
   const old = elements.slice(left, elements.length - right);
   const next: Node[] = [];
   for (let index = left; index < doc.childCount - right; index += 1) next.push(doc.child(index));
-  if (old.length === 0 && next.length === 0) return;
+  if ((old.length === 0 && next.length === 0) || isStandIn(elements, doc)) return;
   const matches = matchesById(old, next, target.mapping);
   const pairs = alignment(matches, (at) => (left + at === target.caretIn ? 2 : 3));
   replaceUnmatched({ target, old, next, left }, pairs);
   for (const pair of pairs) update(old[pair.old], next[pair.next], target.mapping);
+}
+
+/** The empty paragraph that an editor shows where the text has none: nobody's, until something is typed into it. */
+function isStandIn(elements: readonly YChild[], doc: Node): boolean {
+  return elements.length === 0 && doc.childCount === 1 && doc.child(0).content.size === 0 && doc.child(0).attrs['id'] === null;
 }
 
 interface Ends {

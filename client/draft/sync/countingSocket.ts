@@ -9,20 +9,28 @@ export interface SentMessages {
   hasAnswered: boolean;
 }
 
+export interface Sending {
+  readonly sent: SentMessages;
+  readonly mayWrite: () => boolean;
+  readonly answered: () => void;
+}
+
 /**
  * A WebSocket that counts the messages the server will acknowledge.
  *
  * An update made between opening and the answer to the server's first question is not
  * sent: what was typed offline would be missing before it, and the gate refuses gaps. The
- * answer, made later, holds it.
+ * answer, made later, holds it. Who may only read sends no text at all, for Yjs tidies up
+ * formatting in everybody's copy and would send that.
  */
-export function countingSocket(sent: SentMessages, answered: () => void): typeof WebSocket {
+export function countingSocket({ sent, mayWrite, answered }: Sending): typeof WebSocket {
   return class extends WebSocket {
     override send(data: Parameters<WebSocket['send']>[0]): void {
       const kind = syncKindOf(data);
       if (kind === messageYjsUpdate && !sent.hasAnswered) return;
-      if (kind === messageYjsUpdate || kind === messageYjsSyncStep2) sent.count += 1;
-      super.send(data);
+      const isText = kind === messageYjsUpdate || kind === messageYjsSyncStep2;
+      if (isText && mayWrite()) sent.count += 1;
+      if (!isText || mayWrite()) super.send(data);
       if (kind !== messageYjsSyncStep2) return;
       sent.hasAnswered = true;
       answered();

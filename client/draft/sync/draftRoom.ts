@@ -9,6 +9,7 @@ export interface DraftRoomOptions {
   readonly webSocketBase: string;
   readonly room: string;
   readonly personId: string;
+  readonly mayWrite: () => boolean;
   readonly changed: () => void;
   readonly ended: (code: number) => void;
 }
@@ -29,8 +30,8 @@ export class DraftRoom {
   constructor(options: DraftRoomOptions) {
     this.#options = options;
     this.name = options.room;
-    const { webSocketBase, room, ended } = options;
-    this.line = new Line({ webSocketBase, room, doc: this.doc, on: { changed: () => this.#changed(), ended } });
+    const { webSocketBase, room, mayWrite, ended } = options;
+    this.line = new Line({ webSocketBase, room, doc: this.doc, mayWrite, on: { changed: () => this.#changed(), ended } });
     this.whenSynced = new Promise((resolve) => {
       this.line.provider.on('sync', (isSynced) => isSynced && resolve());
     });
@@ -71,7 +72,7 @@ export class DraftRoom {
   }
 
   readonly #note = (transaction: Y.Transaction): void => {
-    if (transaction.origin === this.line.provider) return;
+    if (transaction.origin === this.line.provider || !this.#options.mayWrite()) return;
     for (const type of transaction.changed.keys()) {
       const id = paragraphAround(type);
       if (id !== null) this.#touched.add(id);

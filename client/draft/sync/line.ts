@@ -12,6 +12,8 @@ export interface LineOptions {
   readonly webSocketBase: string;
   readonly room: string;
   readonly doc: Y.Doc;
+  /** Without it nothing of the text is sent. */
+  readonly mayWrite: () => boolean;
   readonly on: LineEvents;
 }
 
@@ -29,6 +31,7 @@ export interface LineEvents {
 export class Line {
   readonly provider: WebsocketProvider;
   readonly #on: LineEvents;
+  readonly #mayWrite: () => boolean;
   readonly #sent: SentMessages = { count: 0, hasAnswered: false };
   #acknowledged = 0;
   /** Updates made while nothing could be sent; the answer to the server's first question brings them. */
@@ -38,13 +41,14 @@ export class Line {
   #isStoring = true;
   #isClosedForStorage = false;
 
-  constructor({ webSocketBase, room, doc, on }: LineOptions) {
+  constructor({ webSocketBase, room, doc, mayWrite, on }: LineOptions) {
     this.#on = on;
+    this.#mayWrite = mayWrite;
     this.provider = new WebsocketProvider(`${webSocketBase}${SYNC_PATH.replace(/\/$/, '')}`, room, doc, {
       connect: false,
       disableBc: true,
       params: { schema: String(SCHEMA_VERSION), ack: '1' },
-      WebSocketPolyfill: countingSocket(this.#sent, () => this.#answered()),
+      WebSocketPolyfill: countingSocket({ sent: this.#sent, mayWrite, answered: () => this.#answered() }),
       shouldReconnect: () => false,
     });
     this.#sendOnlyOwnAwareness();
@@ -117,7 +121,7 @@ export class Line {
     provider.on('connection-close', () => this.#closed());
     provider.on('closed', ({ code }) => this.#schedule(code));
     provider.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin === provider) return;
+      if (origin === provider || !this.#mayWrite()) return;
       if (!this.isOpen || !this.#sent.hasAnswered) this.#waiting += 1;
       this.#on.changed();
     });

@@ -18,7 +18,7 @@ export class MarginRoom {
 
   constructor({ webSocketBase, room, changed, ended }: MarginRoomOptions) {
     this.#root.observe(changed);
-    this.line = new Line({ webSocketBase, room, doc: this.#doc, on: { changed: () => undefined, ended } });
+    this.line = new Line({ webSocketBase, room, doc: this.#doc, mayWrite: () => false, on: { changed: () => undefined, ended } });
     // Who is here is said in the draft's room.
     this.line.awareness.setLocalState(null);
   }

@@ -4,8 +4,7 @@ import { yUndoPlugin } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { PARA_NODE } from '../../../shared/draft/paragraph.ts';
 import { bindText, type Bound } from '../binding/binding.ts';
-import { Bold, Footnote, Italic, Link, Ref, Sub, Sup } from '../schema/inline.ts';
-import { Body, Para, Text } from '../schema/para.ts';
+import { SCHEMA } from '../schema/schema.ts';
 import { idsPlugin } from './ids.ts';
 
 export interface EditorOptions {
@@ -16,9 +15,6 @@ export interface EditorOptions {
   readonly plugins: readonly Plugin[];
   readonly changed: (transaction: Transaction) => void;
 }
-
-/** The schema, as Tiptap extensions. */
-export const SCHEMA = [Body, Text, Para, Ref, Footnote, Link, Bold, Italic, Sup, Sub];
 
 /** An editor over a shared text that is already synced. Not yet shown: `mount` it. */
 export function openEditor({ fragment, isEditable, attributes, plugins, changed }: EditorOptions): Editor {
