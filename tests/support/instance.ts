@@ -29,7 +29,13 @@ export interface Instance {
 
 export interface SampleWorld {
   readonly schema: number;
-  readonly people: readonly { readonly name: string; readonly email: string; readonly role: string; readonly group: string | null; readonly signIn: string }[];
+  readonly people: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly role: string;
+    readonly group: string | null;
+    readonly signIn: string;
+  }[];
   readonly statements: readonly { readonly id: string; readonly title: string; readonly draftRoom: string; readonly marginRoom: string }[];
 }
 
@@ -48,10 +54,16 @@ export function fillWithSample(dataDir: string, args: readonly string[] = []): S
   return JSON.parse(done.stdout) as SampleWorld;
 }
 
-export async function startInstance(options: { readonly dataDir?: string; readonly port?: number; readonly env?: NodeJS.ProcessEnv } = {}): Promise<Instance> {
+export async function startInstance(
+  options: { readonly dataDir?: string; readonly port?: number; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<Instance> {
   const dataDir = options.dataDir ?? temporaryDataDir();
   const env = { ...cleanEnvironment(), DATA_DIR: dataDir, PORT: String(options.port ?? 0), LOG_LEVEL: 'warn', ...options.env };
-  const child = spawn(process.execPath, [join(projectRoot, 'scripts/start.mjs')], { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(projectRoot, 'scripts/start.mjs')], {
+    cwd: projectRoot,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const url = await new Promise<string>((resolve, reject) => {
