@@ -1,10 +1,9 @@
-import type { CanonicalText } from '../../shared/draft/canonical.ts';
-import { parseCanonical } from '../../shared/draft/parseCanonical.ts';
 import { abilities, type Asker } from '../../shared/policy.ts';
 import type { PersonId, StatementId, VersionId } from '../../shared/terms.ts';
 import type { VersionRecord, VersionSummary } from '../../shared/wire/version.ts';
 import type { Context } from '../commands/context.ts';
-import { versionBodyHtml } from '../pages/body.ts';
+import { versionBodyHtml } from '../renditions/html.ts';
+import { contentOf } from '../renditions/version.ts';
 import type { Reads, StatementRow, VersionRow, VersionSummaryRow } from '../store/store.ts';
 
 /** Every version of a statement, newest first. */
@@ -61,7 +60,7 @@ export async function presentVersionById(context: Context, versionId: VersionId,
   const [summary, version] = await Promise.all([reads.versionSummary(versionId), reads.version(versionId)]);
   const statement = version === null ? null : await reads.statement(version.statementId);
   if (summary === null || version === null || statement === null) return null;
-  return presentVersion(reads, { summary, html: versionBodyHtml(contentOf(version), context.translate), statement, asker });
+  return presentVersion(reads, { summary, html: versionBodyHtml(contentOf(version.canonical), context.translate, 2), statement, asker });
 }
 
 export async function presentVersionByNumber(context: Context, at: { readonly slug: string; readonly number: number }, asker: Asker): Promise<VersionRecord | null> {
@@ -69,11 +68,4 @@ export async function presentVersionByNumber(context: Context, at: { readonly sl
   const versions = statement === null ? [] : await context.store.records.versions(statement.id);
   const found = versions.find((version) => version.number === at.number);
   return found === undefined ? null : presentVersionById(context, found.id, asker);
-}
-
-/** The text of a version, from its canonical bytes. */
-export function contentOf(version: Pick<VersionRow, 'id' | 'canonical'>): CanonicalText {
-  const content = parseCanonical(JSON.parse(version.canonical));
-  if (!content.ok) throw new Error(`version ${version.id} does not hold a canonical text`);
-  return content.facts;
 }
