@@ -1,0 +1,121 @@
+import { useRef, useState, type DragEvent, type FormEvent, type ReactElement } from 'react';
+import type { ImportPreview } from '../../../shared/wire/statement.ts';
+import { useAct } from '../../act.ts';
+import { api } from '../../api.ts';
+import { useTranslation } from '../../i18n.ts';
+import { call } from '../../request.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Face.tsx';
+import { TextAreaField } from '../../ui/Field.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+
+/** Larger files are not even read; the server says the same of what it gets. */
+const LARGEST_BYTES = 2 * 1024 * 1024;
+
+export interface SourceProps {
+  readonly slug: string;
+  readonly pasted: string;
+  readonly setPasted: (text: string) => void;
+  readonly found: (preview: ImportPreview) => void;
+}
+
+type Given = { readonly text: string } | { readonly fileName: string; readonly file: string };
+
+/** Paste, choose a file, or drop one anywhere on the card. */
+export function Source({ slug, pasted, setPasted, found }: SourceProps): ReactElement {
+  const { t } = useTranslation('pages');
+  const [isOver, setOver] = useState(false);
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const read = useAct(async (given: Given, key) => {
+    found(await call(api.previewImport, { params: { slug }, body: given }, key));
+  });
+  const take = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) return;
+    setTooLarge(file.size > LARGEST_BYTES ? file.name : null);
+    if (file.size > LARGEST_BYTES) return;
+    await read.run({ fileName: file.name.slice(-255), file: await base64(file) });
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+  return (
+    <div
+      className="import-source"
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <div className="drop-zone">
+        <Icon name="page" size={26} />
+        <p>
+          <b>{t('import.drop')}</b>
+          <span className="small muted">{t('import.formats')}</span>
+        </p>
+        <input
+          ref={chooser}
+          type="file"
+          className="unseen"
+          tabIndex={-1}
+          aria-label={t('import.choose')}
+          accept=".txt,.md,.markdown,.eml,text/plain,text/markdown,message/rfc822"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+        <Button isBusy={read.isBusy} onClick={() => chooser.current?.click()}>
+          {t('import.choose')}
+        </Button>
+      </div>
+      <form
+        className="stack"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          setTooLarge(null);
+          void read.run({ text: pasted });
+        }}
+      >
+        <TextAreaField
+          label={t('import.paste')}
+          hint={t('import.pasteHint')}
+          rows={14}
+          dir="auto"
+          value={pasted}
+          onChange={(event) => setPasted(event.target.value)}
+        />
+        <div role="status" className="small muted">
+          {read.isBusy && t('import.reading')}
+        </div>
+        {tooLarge !== null && (
+          <Notice tone="stop" icon="alert" role="alert">
+            {t('import.tooLarge', { name: tooLarge })}
+          </Notice>
+        )}
+        <Refusal error={read.error} />
+        <div>
+          <Button look="primary" type="submit" isBusy={read.isBusy} disabled={pasted.trim() === ''}>
+            {t('import.look')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}
+
+async function base64(file: File): Promise<string> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('the file could not be read')));
+    reader.readAsDataURL(file);
+  });
+  return url.slice(url.indexOf(',') + 1);
+}
