@@ -70,12 +70,8 @@ export function marginWrites(db: Kysely<Tables>): MarginWrites {
   };
 }
 
-function commentsIn(db: Kysely<Tables>, threadIds: readonly CommentRow['threadId'][]): Promise<CommentRow[]> {
-  const rows = db
-    .selectFrom('comments')
-    .selectAll()
-    .where('threadId', 'in', [...threadIds]);
-  return rows.execute().then((found) => found.map(asComment));
+async function commentsIn(db: Kysely<Tables>, threadIds: readonly CommentRow['threadId'][]): Promise<readonly CommentRow[]> {
+  return (await db.selectFrom('comments').selectAll().where('threadId', 'in', threadIds).execute()).map(asComment);
 }
 
 /** Databases limit how many values a statement may bring. */

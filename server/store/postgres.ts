@@ -60,7 +60,7 @@ export async function openOnPool(pool: PostgresPool, report: (fault: unknown) =>
   const updates: UpdateLog = {
     ...updateReads(db),
     append: (rows) => appends.append(rows),
-    snapshot: (room, seq, state, at) => keepSnapshot(db, { room, seq, state, at }),
+    snapshot: (room, seq, state, at) => commits.inTransaction((trx) => keepSnapshot(trx, { room, seq, state, at })),
   };
   return {
     records: readsOver(db),

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmdirSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,6 +11,7 @@ import { lockDataDir } from '../../server/store/lock.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import type { NewUpdate, Store } from '../../server/store/store.ts';
 import { StorageTrouble } from '../../server/store/trouble.ts';
+import { WriterThread } from '../../server/store/writerThread.ts';
 import { killHard, startChild } from './children/start.ts';
 import { at, hash, person } from './rows.ts';
 
@@ -121,6 +122,17 @@ it('[S] kill -9 in the middle of appending: every acknowledged update is there',
     });
   }
   expect(reached).toBeGreaterThan(400);
+});
+
+it('[S] a writer thread that was lost is started again by the next request', async () => {
+  const elsewhere = join(directory, 'later', 'chapeau.db');
+  const writer = new WriterThread({ file: elsewhere });
+  const lost = [writer.append([update(1)]), writer.line.begin()];
+  for (const request of lost) await expect(request).rejects.toBeInstanceOf(StorageTrouble);
+  await mkdir(join(directory, 'later'));
+  await writer.line.begin();
+  await writer.line.rollback();
+  await writer.close();
 });
 
 it('a second server on the same data directory is refused with a sentence, until the first has gone', async () => {
