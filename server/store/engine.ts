@@ -3,7 +3,6 @@ import type { Tables } from './tables.ts';
 
 /** What differs between the databases, and nothing else. */
 export interface Engine {
-  readonly words: EngineWords;
   /** Makes commits wait for one another, also across processes; called first in a transaction. */
   lockCommits(trx: Kysely<Tables>): Promise<void>;
   /** Whether the transaction only lost a race and may run again. */

@@ -21,7 +21,6 @@ export interface PostgresSettings {
 }
 
 const engine: Engine = {
-  words: postgresWords,
   // One commit at a time over all servers of this schema: the journal is one chain.
   lockCommits: async (trx) => void (await sql`select pg_advisory_xact_lock(hashtext(current_schema()), 1)`.execute(trx)),
   isConflict,

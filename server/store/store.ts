@@ -166,6 +166,7 @@ export interface Reads {
   versionBySymbol(statementId: StatementId, symbol: string): Promise<VersionSummaryRow | null>;
 
   letters(page: PageRequest): Promise<Page<LetterRow>>;
+  /** Not yet sent, oldest first: never tried, or with a next attempt at or before `now`. */
   lettersDue(now: Instant, limit: number): Promise<readonly LetterRow[]>;
 
   /** When the person last looked at the statement; null for never. */
@@ -217,7 +218,7 @@ export interface Writes {
     id: CommentId,
     changes: { readonly body: string; readonly mentions: readonly PersonId[]; readonly at: Instant },
   ): Promise<void>;
-  /** The body goes from the comment and from its revisions. */
+  /** The body goes from the comment, from its revisions and from the personal part of its journal entries. */
   withdrawComment(id: CommentId, at: Instant): Promise<void>;
   addLineage(rows: readonly LineageRow[]): Promise<void>;
   addVersion(row: VersionRow): Promise<void>;
@@ -249,7 +250,7 @@ export interface UpdateLog {
    * the sequence number of each, gapless from 1 per room. Calls are grouped: everything that
    * waits goes into one transaction. Rejects when nothing of the call was kept. Each client
    * id in `claims` is stored for its person in the same transaction; a claim of another
-   * person's client id rejects.
+   * person's client id rejects with `ClientIdTaken`, a full or broken disk with `StorageTrouble`.
    */
   append(updates: readonly NewUpdate[]): Promise<readonly number[]>;
   /** Everything needed to open a room: the latest snapshot, and the updates after it. */
