@@ -13,7 +13,7 @@ export interface DraftOptions extends DraftRooms {
   readonly me: DraftPerson;
   /** BCP 47 tag of the statement; of paragraphs that name none. */
   readonly lang: string;
-  /** Gives a sentence of the catalogue's namespace `draft`: `t('draft.caretOf', { name })`. */
+  /** Gives a sentence of the catalogue's namespace `draft`: `t('draft:label')`. */
   readonly t: (key: string, values?: Readonly<Record<string, string | number>>) => string;
   /** Asks the server again for rooms and right, after a close that says they changed; null when the draft is no longer ours to read. */
   readonly lookAgain: () => Promise<DraftRooms | null>;

@@ -16,6 +16,7 @@ import {
 } from '../../client/draft/text/edits.ts';
 import { numbersOf } from '../../client/draft/text/numbers.ts';
 import { seedUpdate } from '../../shared/draft/seed.ts';
+import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import type { Paragraph } from '../../shared/draft/paragraph.ts';
 import { PARAGRAPH_KINDS, type PersonId } from '../../shared/terms.ts';
 import { Gate } from '../../server/sync/gate/gate.ts';
@@ -26,7 +27,7 @@ const WORDS = ['We ', 'support ', 'the 🌍 ', 'سلام ', 'é', '[and] ', 'a',
 
 /** A server without a network: the gate, the text, and everybody's messages in one order. */
 class Hub {
-  readonly doc = new Y.Doc();
+  readonly doc = openTextDocument();
   readonly members: Member[] = [];
   readonly refusals: string[] = [];
   readonly #gate: Gate;
@@ -74,7 +75,7 @@ class Member {
   constructor(hub: Hub, index: number) {
     this.#hub = hub;
     this.index = index;
-    const doc = new Y.Doc();
+    const doc = openTextDocument();
     doc.clientID = 1000 + index;
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(hub.doc));
     this.editor = new HeadlessEditor(doc);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { BODY_ROOT, PARA_NODE } from '../../../shared/draft/paragraph.ts';
 import { paragraphElements, paragraphElementText, paragraphIdOf } from '../../../shared/draft/body.ts';
+import { openTextDocument } from '../../../shared/draft/textDocument.ts';
 import type { ParagraphId } from '../../../shared/terms.ts';
 import { keepDraft, type Keeping } from './keeping.ts';
 import { Line } from './line.ts';
@@ -17,7 +18,7 @@ export interface DraftRoomOptions {
 /** The draft's text and its line: one joining of the room. After a refusal it is left and joined anew with an empty copy. */
 export class DraftRoom {
   readonly name: string;
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc = openTextDocument();
   readonly fragment: Y.XmlFragment = this.doc.getXmlFragment(BODY_ROOT);
   readonly line: Line;
   readonly whenSynced: Promise<void>;

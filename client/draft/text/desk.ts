@@ -7,6 +7,7 @@ import type { ParagraphId } from '../../../shared/terms.ts';
 import { bindingOf } from '../binding/binding.ts';
 import type { DraftOptions } from '../contract.ts';
 import type { DraftRoom } from '../sync/draftRoom.ts';
+import { pastePlugin } from '../paste/paste.ts';
 import { readCarets } from '../sync/presence.ts';
 import { Carets } from './carets.ts';
 import { openEditor } from './editor.ts';
@@ -35,7 +36,13 @@ export class Desk {
     this.frame.className = 'draft';
     element.append(this.frame);
     const attributes = () => textAttributes(options, isEditable());
-    this.editor = openEditor({ fragment: room.fragment, isEditable, attributes, plugins: [keysPlugin(options.on), ...plugins], changed });
+    this.editor = openEditor({
+      fragment: room.fragment,
+      isEditable,
+      attributes,
+      plugins: [keysPlugin(options.on), pastePlugin(options.on), ...plugins],
+      changed,
+    });
     this.editor.mount(this.frame);
     this.carets = new Carets(this.view, this.frame, () => (this.binding === null ? [] : readCarets(room.line.awareness, this.binding)));
   }
@@ -93,8 +100,8 @@ function textAttributes({ lang, t }: DraftOptions, isEditable: boolean): Record<
     class: 'draft-text',
     role: 'textbox',
     'aria-multiline': 'true',
-    'aria-label': t('draft.label'),
-    'aria-description': t(isEditable ? 'draft.howToLeave' : 'draft.readOnly'),
+    'aria-label': t('draft:label'),
+    'aria-description': t(isEditable ? 'draft:howToLeave' : 'draft:readOnly'),
     ...(isEditable ? {} : { 'aria-readonly': 'true' }),
     lang,
     spellcheck: 'true',
