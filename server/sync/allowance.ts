@@ -10,6 +10,9 @@ export const STEP_1_COST = 20;
 /** What a refused message costs, because the twin is then made anew. */
 export const REFUSAL_COST = 30;
 
+/** So much time of the gate counts as one message, when a single one takes long. */
+export const MS_PER_MESSAGE = 5;
+
 /** A bucket that fills with time; `clock` gives milliseconds that never run back. */
 export class Allowance {
   private readonly terms: AllowanceTerms;

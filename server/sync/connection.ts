@@ -27,6 +27,8 @@ export interface ConnectionTerms {
 const MOST_UNREAD_BYTES = 4 * 1024 * 1024;
 const CALM_BYTES = 256 * 1024;
 const LONGEST_REASON = 120;
+/** Rounds of `keepAlive` without a sign of life, after which a line is taken for dead. */
+const MOST_SILENT_ROUNDS = 3;
 
 /** One socket in one room. */
 export class Connection {
@@ -40,7 +42,7 @@ export class Connection {
   isOpen = true;
   /** The server ended it: what it sent and is not yet taken counts no more. */
   isDismissed = false;
-  isAlive = true;
+  private silentRounds = 0;
   private readonly socket: WebSocket;
   private acknowledged = 0;
   private isQuiet = false;
@@ -94,11 +96,16 @@ export class Connection {
     this.socket.terminate();
   }
 
+  /** The client has given a sign of life. */
+  noteLife(): void {
+    this.silentRounds = 0;
+  }
+
   /** Now and then: a word to a quiet socket, an end to one that does not answer. */
   keepAlive(now: number): void {
     if (now >= this.terms.sessionEndsAt) return this.close(CLOSE.signedOut, 'session expired');
-    if (!this.isAlive) return this.cut();
-    this.isAlive = false;
+    this.silentRounds += 1;
+    if (this.silentRounds > MOST_SILENT_ROUNDS) return this.cut();
     this.socket.ping();
     if (this.isQuiet) this.send(QUIET_FRAME);
     this.isQuiet = true;

@@ -4,13 +4,14 @@ import type { PersonId } from '../../shared/terms.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import { Answers } from './answers.ts';
 import type { Connection } from './connection.ts';
-import { DraftLog, NotKept, type Admitted, type LogTerms } from './draftLog.ts';
+import { DraftLog, NotKept, type LogTerms } from './draftLog.ts';
 import { step1Frame, updateFrame } from './frames.ts';
 import { Gate } from './gate/gate.ts';
 import type { ClientMessage } from './messages.ts';
 import { Presence } from './presence.ts';
 import type { Room } from './room.ts';
 import type { DraftReading } from './rooms.ts';
+import { merged, type Row } from './row.ts';
 
 /** What waits to be taken in the next turn, in the order in which it came. */
 type Waiting =
@@ -25,8 +26,8 @@ type Waiting =
   /** Something to do when everything before it is on disk. */
   | { readonly kind: 'then'; readonly act: () => void; readonly fail: (error: Error) => void };
 
-type Row = Admitted & { readonly connection: Connection | null };
-
+/** Longer than this no ordinary edit takes to check. */
+const BUSY_MS = 20;
 const MOST_WAITING_BYTES = 8 * 1024 * 1024;
 
 export interface DraftRoomTerms extends LogTerms {
@@ -36,6 +37,8 @@ export interface DraftRoomTerms extends LogTerms {
   readonly onBroken: () => void;
   /** Ends a connection whose message was refused, and remembers it. */
   readonly onRefused: (connection: Connection, code: number, reason: string) => void;
+  /** A message took so long to check: whoever keeps the server busy has less to send. */
+  readonly onBusy: (connection: Connection, milliseconds: number) => void;
 }
 
 /**
@@ -69,6 +72,7 @@ export class DraftRoom implements Room {
       if (snapshot !== null) Y.applyUpdate(doc, snapshot.state);
       for (const { update } of updates) Y.applyUpdate(doc, update);
     });
+    leaveNothingPending(doc, terms);
     const opened = new DraftRoom(terms, { doc, owners: new Map(owners), lastSeq });
     opened.log.countSinceSnapshot(updates);
     await opened.rememberEdits(lastSeq);
@@ -139,7 +143,14 @@ export class DraftRoom implements Room {
   /** Does something in the one tick in which everything received until now is on disk and in the text (rule V2). */
   afterAllReceived<Result>(act: () => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ kind: 'then', act: () => resolve(act()), fail: reject });
+      const settle = (): void => {
+        try {
+          resolve(act());
+        } catch (error) {
+          reject(error);
+        }
+      };
+      this.waiting.push({ kind: 'then', act: settle, fail: reject });
       this.begin();
     });
   }
@@ -218,12 +229,15 @@ export class DraftRoom implements Room {
       const { connection, number } = item;
       const { personId, mayWrite } = connection.participant;
       const isFirst = !connection.hasBroughtStep2;
+      const began = performance.now();
       const passage = this.gate.admit(item.update, {
         personId,
         mayWrite,
         isFirstStep: isFirst && item.isStep2,
         mayComeEarly: isFirst && !item.isStep2,
       });
+      const tookMs = performance.now() - began;
+      if (tookMs > BUSY_MS) this.terms.onBusy(connection, tookMs);
       if (passage.kind === 'refused') return this.terms.onRefused(connection, passage.code, passage.reason);
       if (passage.kind === 'early') connection.owesStep2 = true;
       if (item.isStep2) connection.noteStep2();
@@ -282,18 +296,10 @@ export class DraftRoom implements Room {
   }
 }
 
-/** What one connection sent in a row becomes one row of the log. */
-function merged(rows: readonly Row[]): readonly Row[] {
-  const groups: Row[][] = [];
-  for (const row of rows) {
-    const last = groups.at(-1);
-    if (last !== undefined && last[0]?.connection === row.connection) last.push(row);
-    else groups.push([row]);
-  }
-  return groups.flatMap(([first, ...more]) => {
-    if (first === undefined) return [];
-    if (more.length === 0) return [first];
-    const all = [first, ...more];
-    return [{ ...first, update: Y.mergeUpdates(all.map(({ update }) => update)), claims: all.flatMap(({ claims }) => claims) }];
-  });
+/** A log that lacks something (a damaged disk) must not keep everybody from writing on with what is there. */
+function leaveNothingPending(doc: Y.Doc, { log, room }: LogTerms): void {
+  if (doc.store.pendingStructs === null && doc.store.pendingDs === null) return;
+  log.error({ room }, 'the update log lacks something; what builds on it is left out');
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
 }

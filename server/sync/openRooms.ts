@@ -3,25 +3,25 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { placeOfPosition, paragraphIdOf } from '../../shared/draft/body.ts';
-import type { ParagraphId, PersonId, SessionId, StatementId, WorkingGroupId } from '../../shared/terms.ts';
+import type { PersonId, SessionId, StatementId, WorkingGroupId } from '../../shared/terms.ts';
 import { CLOSE, draftRoom, marginRoom, type RoomName } from '../../shared/wire/socket.ts';
 import type { Announcement } from '../store/store.ts';
 import { StorageTrouble } from '../store/trouble.ts';
-import { REFUSAL_COST, STEP_1_COST } from './allowance.ts';
+import { MS_PER_MESSAGE, REFUSAL_COST, STEP_1_COST } from './allowance.ts';
 import { Connection, type ConnectionTerms } from './connection.ts';
+import { peopleIn } from './draftPeople.ts';
 import { DraftRoom } from './draftRoom.ts';
 import { Gateway, participantOf } from './gateway.ts';
 import { Janitor } from './janitor.ts';
 import { MarginRoom } from './marginRoom.ts';
 import { Members } from './members.ts';
 import { readMessage } from './messages.ts';
+import { within } from './patience.ts';
 import type { Room } from './room.ts';
-import type { DraftPeople, DraftReading, FreezePoint, PersonInDraft, Rooms, RoomsOptions } from './rooms.ts';
+import type { DraftPeople, DraftReading, FreezePoint, Rooms, RoomsOptions } from './rooms.ts';
 
 const KEEP_ALIVE_MS = 10_000;
 const UNLOAD_AFTER_MS = 60_000;
-const GONE_WITHIN_MS = 10 * 60_000;
 const FREEZE_PATIENCE_MS = 10_000;
 const DRAIN_PATIENCE_MS = 8_000;
 const LARGEST_AWARENESS_BYTES = 64 * 1024;
@@ -86,17 +86,7 @@ class LiveRooms implements Rooms {
   }
 
   async whoIsHere(statementId: StatementId): Promise<DraftPeople> {
-    const draft = await this.draft(statementId);
-    const present = [...draft.connections].map((connection): PersonInDraft => {
-      const { unsaved, caret } = draft.presence.of(connection);
-      return {
-        personId: connection.participant.personId,
-        name: connection.participant.name,
-        unsaved,
-        caretIn: paragraphAt(draft.doc, caret),
-      };
-    });
-    return { present: oncePerPerson(present), gone: await this.gone(draft, new Set(present.map(({ personId }) => personId))) };
+    return peopleIn(await this.draft(statementId), this.options.store, this.options.now());
   }
 
   async drain(): Promise<void> {
@@ -153,6 +143,7 @@ class LiveRooms implements Rooms {
       onChanged: () => this.drafts.get(room)?.come(),
       onBroken: () => this.breakOff(room),
       onRefused: (connection, code, reason) => this.refuse(connection, code, reason),
+      onBusy: (connection, ms) => void this.members.of(connection.participant.personId).sync.take(ms / MS_PER_MESSAGE),
     });
     const janitor = new Janitor({ ...this.options, statementId }, room);
     this.drafts.set(room, janitor);
@@ -189,9 +180,7 @@ class LiveRooms implements Rooms {
     if (!this.members.enter(connection)) return connection.close(CLOSE.tooFast, 'too many windows');
     this.roomOf.set(connection, room);
     socket.on('message', (data, isBinary) => this.hear(connection, data, isBinary));
-    socket.on('pong', () => {
-      connection.isAlive = true;
-    });
+    socket.on('pong', () => connection.noteLife());
     socket.on('close', () => this.leave(connection));
     room.join(connection);
     // Between the check at the door and now, a right or the session may have ended.
@@ -207,7 +196,7 @@ class LiveRooms implements Rooms {
 
   private hear(connection: Connection, data: RawData, isBinary: boolean): void {
     if (!connection.isOpen) return;
-    connection.isAlive = true;
+    connection.noteLife();
     const message = isBinary && data instanceof Buffer ? readMessage(data) : null;
     if (message === null) return connection.close(CLOSE.noProtocol, 'no message of the protocol');
     const { sync, awareness } = this.members.of(connection.participant.personId);
@@ -303,45 +292,8 @@ class LiveRooms implements Rooms {
     const rooms = await Promise.all([...this.opened.values()].map(({ room }) => room.catch(() => null)));
     await Promise.all(rooms.map((room) => room?.rest()));
   }
-
-  private async gone(draft: DraftRoom, present: ReadonlySet<PersonId>): Promise<readonly PersonInDraft[]> {
-    const since = Date.parse(this.options.now()) - GONE_WITHIN_MS;
-    const ids = [...draft.lastEdits].filter(([personId, at]) => at >= since && !present.has(personId)).map(([personId]) => personId);
-    const persons = await this.options.store.records.persons(ids);
-    return persons.map(({ id, name }) => ({ personId: id, name, unsaved: 0, caretIn: null }));
-  }
 }
 
 function monotonicMs(): number {
   return Number(hrtime.bigint() / 1_000_000n);
-}
-
-function paragraphAt(doc: Y.Doc, caret: unknown): ParagraphId | null {
-  const place = caret === null ? null : placeOfPosition(doc, JSON.stringify(caret));
-  return place === null ? null : paragraphIdOf(place.element);
-}
-
-/** Several windows of one person are one person, with all that is unsaved in them. */
-function oncePerPerson(people: readonly PersonInDraft[]): readonly PersonInDraft[] {
-  const byId = new Map<PersonId, PersonInDraft>();
-  for (const person of people) {
-    const known = byId.get(person.personId);
-    byId.set(
-      person.personId,
-      known === undefined ? person : { ...known, unsaved: known.unsaved + person.unsaved, caretIn: known.caretIn ?? person.caretIn },
-    );
-  }
-  return [...byId.values()];
-}
-
-async function within<Result>(ms: number, result: Promise<Result>, tooLate: () => Error): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate()), ms);
-  });
-  try {
-    return await Promise.race([result, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

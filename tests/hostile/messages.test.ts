@@ -131,6 +131,16 @@ const DEEDS: Readonly<Record<string, (doc: Y.Doc, body: Y.XmlFragment) => void>>
   'a picture as a type': (_, body) => textOf(para(body)).insertEmbed(0, new Y.Map() as unknown as object),
   'another root type': (doc) => doc.getMap('other').set('a', 1),
   'more than 256 kB at once': (_, body) => textOf(para(body)).insert(0, 'x'.repeat(300_000)),
+  '4,000 items that all claim one place': (doc, body) => {
+    const text = textOf(para(body));
+    const [origin, end] = [text._start!.id, text.length];
+    // Built by hand: each stands right of the first letter, left of another one.
+    const client = 77_000_000 + turn;
+    const structs = Array.from({ length: 4_000 }, (_, at) =>
+      parts(byte(0xc4), origin.client, origin.clock, origin.client, origin.clock + 1 + (at % (end - 1)), 'x'),
+    );
+    Y.applyUpdate(doc, parts(1, structs.length, client, 0, ...structs, 0));
+  },
   'more than 5,000 structs at once': (_, body) => {
     const text = textOf(para(body));
     for (let at = 0; at < 5_100; at += 1) text.insert(at % 2 === 0 ? 0 : text.length, at % 2 === 0 ? 'a' : 'b');

@@ -1,5 +1,6 @@
 import { BODY_ROOT, FOOTNOTE_NODE, LINK_MARK, PARA_NODE, REF_NODE, SWITCH_MARKS } from '../../../shared/draft/paragraph.ts';
 import { BadBytes, ByteReader, Missing } from './bytes.ts';
+import { Tangle } from './tangle.ts';
 
 /** How much one message may bring. */
 export interface ScanLimits {
@@ -29,6 +30,7 @@ export interface Scan {
 export type ScanResult =
   { readonly ok: true; readonly scan: Scan } | { readonly ok: false; readonly reason: string; readonly isMissingSomething: boolean };
 
+const ENOUGH_TO_TANGLE = 100;
 const LARGEST_CLOCK = 2 ** 40;
 const LONGEST_ATTRIBUTE_BYTES = 40_000;
 const [HAS_ORIGIN, HAS_RIGHT_ORIGIN, HAS_KEY, CONTENT] = [0x80, 0x40, 0x20, 0x1f];
@@ -67,6 +69,11 @@ class Scanner {
   /** What is needed of clients whose part may still come. */
   private readonly needed = new Map<number, number>();
   private structs = 0;
+  /** Null while there is too little to be tangled. */
+  private tangle: Tangle | null = null;
+  /** The dependency read last. */
+  private onClient = 0;
+  private onClock = 0;
 
   constructor(update: Uint8Array, known: KnownClock, limits: ScanLimits) {
     this.reader = new ByteReader(update);
@@ -87,6 +94,7 @@ class Scanner {
     const { reader } = this;
     const count = reader.count(2);
     this.structs += count;
+    if (this.structs > ENOUGH_TO_TANGLE) this.tangle ??= new Tangle();
     if (count === 0 || this.structs > this.limits.structs) throw new BadBytes('a wrong number of structs');
     const client = reader.varUint();
     if (this.ends.has(client)) throw new BadBytes('a client comes twice');
@@ -109,23 +117,42 @@ class Scanner {
   }
 
   private item(client: number, clock: number, info: number): number {
-    const { reader } = this;
-    if ((info & HAS_ORIGIN) !== 0) this.dependency(client, clock);
-    if ((info & HAS_RIGHT_ORIGIN) !== 0) this.dependency(client, clock);
-    if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
-      const parentKind = reader.varUint();
-      if (parentKind > 1) throw new BadBytes('an unknown kind of parent');
-      if (parentKind === 0) this.dependency(client, clock);
-      else if (reader.name(BODY_ROOT.length) !== BODY_ROOT) throw new BadBytes('another root');
-      if ((info & HAS_KEY) !== 0 && !ATTRIBUTES.has(reader.name(16))) throw new BadBytes('an unknown attribute');
+    let originClient = -1;
+    let originClock = -1;
+    let rightClient = -1;
+    let rightClock = -1;
+    if ((info & HAS_ORIGIN) !== 0) {
+      this.dependency(client, clock);
+      originClient = this.onClient;
+      originClock = this.onClock;
     }
+    if ((info & HAS_RIGHT_ORIGIN) !== 0) {
+      this.dependency(client, clock);
+      rightClient = this.onClient;
+      rightClock = this.onClock;
+    }
+    if (this.tangle?.note({ client, clock, originClient, originClock, rightClient, rightClock }) === false)
+      throw new BadBytes('too tangled');
+    if (originClient < 0 && rightClient < 0) this.parent(client, clock, info);
     return this.content(info & CONTENT);
+  }
+
+  /** What an item without neighbours stands in, and as which attribute. */
+  private parent(client: number, clock: number, info: number): void {
+    const { reader } = this;
+    const kind = reader.varUint();
+    if (kind > 1) throw new BadBytes('an unknown kind of parent');
+    if (kind === 0) this.dependency(client, clock);
+    else if (reader.name(BODY_ROOT.length) !== BODY_ROOT) throw new BadBytes('another root');
+    if ((info & HAS_KEY) !== 0 && !ATTRIBUTES.has(reader.name(16))) throw new BadBytes('an unknown attribute');
   }
 
   /** What an item stands beside or in must exist: earlier of the same client, or of another, known or in this update. */
   private dependency(client: number, clock: number): void {
     const on = this.reader.varUint();
     const at = this.reader.varUint();
+    this.onClient = on;
+    this.onClock = at;
     if (on === client) {
       if (at >= clock) throw new BadBytes('it builds on its own future');
     } else if (at >= this.known(on) && at >= (this.needed.get(on) ?? 0)) this.needed.set(on, at);
