@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts';
 import { StartProblem } from './dataDir.ts';
+import { UnusableDatabase } from './store/trouble.ts';
 import { startServer, type RunningServer } from './startServer.ts';
 
 const PATIENCE_MS = 9_500;
@@ -10,7 +11,7 @@ export async function main(): Promise<void> {
   if ('problems' in read) return giveUp(read.problems);
   for (const name of read.config.withoutEffect) tell(`${name} is set, but does nothing in this release.`);
   const server = await startServer(read.config).catch((error: unknown) => {
-    if (error instanceof StartProblem) return giveUp([error.message]);
+    if (error instanceof StartProblem || error instanceof UnusableDatabase) return giveUp([error.message]);
     throw error;
   });
   if (server === undefined) return;

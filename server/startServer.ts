@@ -12,14 +12,13 @@ import { allowedOrigins } from './http/origin.ts';
 import type { WebContext } from './http/route.ts';
 import { newId } from './ids.ts';
 import { instantOf } from './instant.ts';
-import { openStore } from './openStore.ts';
 import { byMail, intoFolder } from './post/carriers.ts';
 import { openOutbox } from './post/outbox.ts';
 import { projectRoot } from './projectRoot.ts';
 import { sessionCookieName } from './sessionCookie.ts';
 import { lockDataDir } from './store/lock.ts';
+import { openStore } from './store/openStore.ts';
 import type { Store } from './store/store.ts';
-import { UnusableDatabase } from './store/trouble.ts';
 import { openRooms } from './sync/openRooms.ts';
 import type { Rooms } from './sync/rooms.ts';
 import { keepTidy } from './tidying.ts';
@@ -46,7 +45,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Starts everything on a data directory and listens. Rejects with a `StartProblem` that says what to do. */
+/** Starts everything on a data directory and listens. Rejects with a `StartProblem` or an `UnusableDatabase` that says what to do. */
 export async function startServer(config: Config, surroundings: Surroundings = {}): Promise<RunningServer> {
   const log = surroundings.log ?? pino({ level: config.logLevel }, destination({ dest: 2, sync: true }));
   const opened: (() => Promise<unknown>)[] = [];
@@ -73,7 +72,7 @@ interface Starting {
 async function start({ config, surroundings, log, opened, closeAll }: Starting): Promise<RunningServer> {
   const now = surroundings.now ?? (() => instantOf(new Date()));
   prepareDataDir(config.dataDir);
-  opened.push(await lock(config.dataDir));
+  opened.push(await lockDataDir(config.dataDir));
   const store = await openStore(config, (error) => log.error({ err: error }, 'a listener of the store failed'));
   opened.push(() => store.close());
 
@@ -102,12 +101,6 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   const setUpToken = await offerSetUp(store);
   log.info({ port, dataDir: config.dataDir, store: config.databaseUrl === null ? 'sqlite' : 'postgres' }, 'listening');
   return { url: url(), setUpLink: setUpToken === null ? null : `${url()}/set-up?token=${setUpToken}`, store, rooms, http, close: closeAll };
-}
-
-async function lock(dataDir: string): Promise<() => Promise<void>> {
-  return lockDataDir(dataDir).catch((cause: unknown) => {
-    throw cause instanceof UnusableDatabase ? new StartProblem(cause.message, { cause }) : cause;
-  });
 }
 
 /** Each start of an instance that is not set up makes a new one-time token; earlier ones stop working. */

@@ -1,7 +1,7 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { CommentId, ThreadId } from '../../shared/terms.ts';
-import { addCommentRow, bodyProblem, onThread, type Words } from './commenting.ts';
-import type { Caller, Context } from './context.ts';
+import { addCommentRow, bodyProblem, onThread, type Words } from '../acting/commenting.ts';
+import type { Caller, Context } from '../acting/context.ts';
 
 /** Replies in an open thread (rule M1). */
 export async function addComment(context: Context, caller: Caller, input: Words & { readonly threadId: ThreadId }): Promise<Decision<{ readonly commentId: CommentId }>> {

@@ -1,6 +1,6 @@
 import { granted, type Decision } from '../../shared/refusal.ts';
-import type { Context } from './context.ts';
-import { addSignInLink, ASKED_LINK_MINUTES, writeLetter } from './letters.ts';
+import type { Context } from '../acting/context.ts';
+import { addSignInLink, ASKED_LINK_MINUTES, writeLetter } from '../acting/letters.ts';
 
 /** Sends a one-time link to an address that has an account; says the same when it has none (rule A1). */
 export async function askForSignInLink(context: Context, input: { readonly email: string }): Promise<Decision<Record<string, never>>> {

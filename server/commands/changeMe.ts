@@ -1,5 +1,5 @@
 import { granted, type Decision } from '../../shared/refusal.ts';
-import type { Caller, Context } from './context.ts';
+import type { Caller, Context } from '../acting/context.ts';
 
 /** Changes one's own name. */
 export async function changeMe(context: Context, caller: Caller, input: { readonly name: string }): Promise<Decision<Record<string, never>>> {

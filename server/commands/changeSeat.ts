@@ -1,9 +1,9 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { SeatId } from '../../shared/terms.ts';
 import type { SeatRow, Transaction } from '../store/store.ts';
-import type { Caller, Context } from './context.ts';
-import { permitted } from './right.ts';
-import { hasOtherCoordinator, invite, seatProblem, usable, type SeatTerms } from './seating.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { permitted } from '../acting/right.ts';
+import { hasOtherCoordinator, invite, seatProblem, usable, type SeatTerms } from '../acting/seating.ts';
 
 type Changed = Decision<{ readonly seatId: SeatId }>;
 

@@ -1,10 +1,8 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
-import type { WorkingGroupId } from '../../shared/terms.ts';
-import type { Transaction, WorkingGroupRow } from '../store/store.ts';
-import type { Caller, Context } from './context.ts';
-import { personFor } from './people.ts';
-import { addSeat, COORDINATOR_TERMS, invite } from './seating.ts';
-import { freeSlug, slugOf } from './slugs.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { personFor } from '../acting/people.ts';
+import { addSeat, COORDINATOR_TERMS, invite } from '../acting/seating.ts';
+import { placeWorkingGroup } from '../acting/placing.ts';
 
 export interface NewWorkingGroup {
   readonly name: string;
@@ -22,13 +20,4 @@ export async function createWorkingGroup(context: Context, caller: Caller, input
     if (person.id !== me.id) await invite(context, tx, { inviter: me.name, person, seat, workingGroup });
     return granted({ slug: workingGroup.slug });
   });
-}
-
-/** The row and the record of a new working group. */
-export async function placeWorkingGroup(context: Context, tx: Transaction, name: string): Promise<WorkingGroupRow> {
-  const slug = await freeSlug(slugOf(name, 'group'), async (candidate) => (await tx.workingGroupBySlug(candidate)) !== null);
-  const row: WorkingGroupRow = { id: context.newId<WorkingGroupId>(), slug, name, createdAt: context.now() };
-  await tx.addWorkingGroup(row);
-  await tx.record({ kind: 'working-group-created', workingGroupId: row.id, name });
-  return row;
 }

@@ -1,7 +1,7 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { PersonId } from '../../shared/terms.ts';
-import type { Caller, Context } from './context.ts';
-import { stopSession } from './sessions.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { stopSession } from '../acting/sessions.ts';
 
 /** Disables an account and ends its sessions, or enables it again. Nobody locks themselves out. */
 export async function disablePerson(context: Context, caller: Caller, input: { readonly personId: PersonId; readonly isDisabled: boolean }): Promise<Decision<{ readonly personId: PersonId }>> {

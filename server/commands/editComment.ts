@@ -1,7 +1,7 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { CommentId } from '../../shared/terms.ts';
-import { bodyProblem, onComment, seatedOnly, tellMentioned, type Words } from './commenting.ts';
-import type { Caller, Context } from './context.ts';
+import { bodyProblem, onComment, seatedOnly, tellMentioned, type Words } from '../acting/commenting.ts';
+import type { Caller, Context } from '../acting/context.ts';
 
 type Nothing = Record<string, never>;
 

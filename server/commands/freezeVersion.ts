@@ -3,9 +3,9 @@ import { mayFreeze, prepareVersion, type PreparedVersion } from '../../shared/st
 import type { StatementId, VersionId } from '../../shared/terms.ts';
 import type { StatementRow, Transaction } from '../store/store.ts';
 import type { FreezePoint } from '../sync/rooms.ts';
-import type { Caller, Context } from './context.ts';
-import { findingsFor, openThreads } from './freezing.ts';
-import { permitted } from './right.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { findingsFor, openThreads } from '../acting/freezing.ts';
+import { permitted } from '../acting/right.ts';
 
 export interface Freeze {
   readonly statementId: StatementId;

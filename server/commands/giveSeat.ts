@@ -1,9 +1,9 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { SeatId, WorkingGroupId } from '../../shared/terms.ts';
-import type { Caller, Context } from './context.ts';
-import { personFor } from './people.ts';
-import { permitted } from './right.ts';
-import { addSeat, invite, seatProblem, type SeatTerms } from './seating.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { personFor } from '../acting/people.ts';
+import { permitted } from '../acting/right.ts';
+import { addSeat, invite, seatProblem, type SeatTerms } from '../acting/seating.ts';
 
 export interface SeatOffer extends SeatTerms {
   readonly workingGroupId: WorkingGroupId;

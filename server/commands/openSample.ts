@@ -1,11 +1,11 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../acting/context.ts';
 import { readSampleLetter } from '../importing/sampleLetter.ts';
 import { readUpload, type ReadUpload } from '../importing/readUpload.ts';
-import { placeSample, type PlacedSample } from './sampleWorld.ts';
-import { sampleTokens } from './sampleTokens.ts';
-import { startSession, type StartedSession } from './sessions.ts';
-import { setUpProblem } from './setUpInstance.ts';
+import { placeSample, type PlacedSample } from '../acting/sampleWorld.ts';
+import { sampleTokens } from '../acting/sampleTokens.ts';
+import { startSession, type StartedSession } from '../acting/sessions.ts';
+import { setUpProblem } from '../acting/settingUp.ts';
 
 /** Opens the sample on an empty instance and signs its coordinator in, whose sheet is the place to look around from. */
 export async function openSample(context: Context, input: { readonly token: string; readonly userAgent: string }): Promise<Decision<{ readonly goTo: string; readonly session: StartedSession }>> {

@@ -2,9 +2,9 @@ import type { Place, Quote } from '../../shared/draft/margin.ts';
 import { plainText } from '../../shared/draft/paragraph.ts';
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { CommentId, ParagraphId, PersonId, StatementId, ThreadId } from '../../shared/terms.ts';
-import { addCommentRow, bodyProblem, type Words } from './commenting.ts';
-import type { Caller, Context } from './context.ts';
-import { permitted } from './right.ts';
+import { addCommentRow, bodyProblem, type Words } from '../acting/commenting.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { permitted } from '../acting/right.ts';
 
 export interface NewThread extends Words {
   readonly statementId: StatementId;

@@ -2,7 +2,7 @@ import { explainRemark } from '../../shared/draft/importing/explainRemark.ts';
 import { granted, type Decision } from '../../shared/refusal.ts';
 import type { ImportPreview } from '../../shared/wire/statement.ts';
 import { readPasted, readUpload } from '../importing/readUpload.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../acting/context.ts';
 
 type Source = { readonly text: string } | { readonly fileName: string; readonly file: string };
 

@@ -1,8 +1,8 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { VersionId } from '../../shared/terms.ts';
 import type { Transaction, VersionSummaryRow } from '../store/store.ts';
-import type { Caller, Context } from './context.ts';
-import { permitted } from './right.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { permitted } from '../acting/right.ts';
 
 type Changed = Decision<{ readonly versionId: VersionId }>;
 

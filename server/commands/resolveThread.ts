@@ -1,7 +1,7 @@
 import { granted, type Decision } from '../../shared/refusal.ts';
 import type { ThreadId } from '../../shared/terms.ts';
-import { onThread } from './commenting.ts';
-import type { Caller, Context } from './context.ts';
+import { onThread } from '../acting/commenting.ts';
+import type { Caller, Context } from '../acting/context.ts';
 
 type Nothing = Record<string, never>;
 

@@ -1,7 +1,7 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { StatementId } from '../../shared/terms.ts';
-import type { Caller, Context } from './context.ts';
-import { permitted } from './right.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { permitted } from '../acting/right.ts';
 
 /** Changes what a statement is called in lists; its address stays. */
 export async function retitleStatement(context: Context, caller: Caller, input: { readonly statementId: StatementId; readonly title: string }): Promise<Decision<{ readonly statementId: StatementId }>> {

@@ -1,7 +1,7 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
-import type { Caller, Context } from './context.ts';
-import { hashPassphrase, matchesPassphrase, SHORTEST_PASSPHRASE } from './passphrase.ts';
-import { stopSession } from './sessions.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { hashPassphrase, matchesPassphrase, SHORTEST_PASSPHRASE } from '../acting/passphrase.ts';
+import { stopSession } from '../acting/sessions.ts';
 
 /** Sets or changes one's passphrase and ends one's other sessions (rule A3). */
 export async function setPassphrase(context: Context, caller: Caller, input: { readonly current: string | null; readonly passphrase: string }): Promise<Decision<Record<string, never>>> {

@@ -1,12 +1,11 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
-import type { Reads } from '../store/store.ts';
-import { hashOf } from '../tokens.ts';
-import type { Context } from './context.ts';
-import { placeWorkingGroup } from './createWorkingGroup.ts';
-import { hashPassphrase, SHORTEST_PASSPHRASE } from './passphrase.ts';
-import { addPerson } from './people.ts';
-import { addSeat, COORDINATOR_TERMS } from './seating.ts';
-import { startSession, type StartedSession } from './sessions.ts';
+import type { Context } from '../acting/context.ts';
+import { placeWorkingGroup } from '../acting/placing.ts';
+import { setUpProblem } from '../acting/settingUp.ts';
+import { hashPassphrase, SHORTEST_PASSPHRASE } from '../acting/passphrase.ts';
+import { addPerson } from '../acting/people.ts';
+import { addSeat, COORDINATOR_TERMS } from '../acting/seating.ts';
+import { startSession, type StartedSession } from '../acting/sessions.ts';
 
 export interface SetUp {
   readonly token: string;
@@ -34,11 +33,4 @@ export async function setUpInstance(context: Context, input: SetUp): Promise<Dec
     const session = await startSession(context, tx, { personId: person.id, userAgent: input.userAgent, by: 'set-up' });
     return granted({ goTo: `/g/${workingGroup.slug}`, session });
   });
-}
-
-/** Why the instance cannot be set up with this token; null when it can. */
-export async function setUpProblem(reads: Reads, token: string): Promise<ReturnType<typeof refused> | null> {
-  const instance = await reads.instance();
-  if (instance.setUpAt !== null) return refused('instance-already-set-up');
-  return instance.setupTokenHash !== null && hashOf(token) === instance.setupTokenHash ? null : refused('setup-link-wrong');
 }

@@ -1,7 +1,7 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
-import type { Context } from './context.ts';
-import { matchesPassphrase } from './passphrase.ts';
-import { startSession, type StartedSession } from './sessions.ts';
+import type { Context } from '../acting/context.ts';
+import { matchesPassphrase } from '../acting/passphrase.ts';
+import { startSession, type StartedSession } from '../acting/sessions.ts';
 
 /** Signs a person in by passphrase (rule A3). Unknown address and wrong passphrase get the same answer, in the same time. */
 export async function signIn(context: Context, input: { readonly email: string; readonly passphrase: string; readonly userAgent: string }): Promise<Decision<StartedSession>> {

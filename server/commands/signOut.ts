@@ -1,7 +1,7 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { SessionId } from '../../shared/terms.ts';
-import type { Caller, Context } from './context.ts';
-import { stopSession } from './sessions.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { stopSession } from '../acting/sessions.ts';
 
 type Nothing = Record<string, never>;
 

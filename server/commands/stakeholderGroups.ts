@@ -1,12 +1,12 @@
 import { granted, refused, type Decision, type Refusal } from '../../shared/refusal.ts';
 import type { StakeholderGroupId, WorkingGroupId } from '../../shared/terms.ts';
 import type { Reads, StakeholderGroupRow, Transaction } from '../store/store.ts';
-import type { Caller, Context } from './context.ts';
-import { permitted } from './right.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { placeGroup } from '../acting/placing.ts';
+import { permitted } from '../acting/right.ts';
 
 type Named = { readonly name: string; readonly shortName: string };
 type Changed = Decision<{ readonly groupId: StakeholderGroupId }>;
-const COLOURS = 9;
 
 /** Adds a stakeholder group to a working group. */
 export async function addStakeholderGroup(context: Context, caller: Caller, input: Named & { readonly workingGroupId: WorkingGroupId }): Promise<Changed> {
@@ -17,16 +17,6 @@ export async function addStakeholderGroup(context: Context, caller: Caller, inpu
     if (taken !== null) return { ok: false, refusal: taken };
     return granted({ groupId: (await placeGroup(context, tx, input)).id });
   });
-}
-
-/** The row and the record of a new group; its colour is its place among those there ever were. */
-export async function placeGroup(context: Context, tx: Transaction, about: Named & { readonly workingGroupId: WorkingGroupId }): Promise<StakeholderGroupRow> {
-  const { workingGroupId, name, shortName } = about;
-  const colour = ((await tx.stakeholderGroups(workingGroupId, true)).length % COLOURS) + 1;
-  const row: StakeholderGroupRow = { id: context.newId<StakeholderGroupId>(), workingGroupId, name, shortName, colour, createdAt: context.now(), removedAt: null };
-  await tx.addStakeholderGroup(row);
-  await tx.record({ kind: 'stakeholder-group-added', workingGroupId, groupId: row.id, name, shortName });
-  return row;
 }
 
 /** Renames a stakeholder group. */

@@ -2,8 +2,8 @@ import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { Instant } from '../../shared/terms.ts';
 import { hashOf } from '../tokens.ts';
 import type { PersonRow, Reads, SignInLinkRow } from '../store/store.ts';
-import type { Context } from './context.ts';
-import { startSession, type StartedSession } from './sessions.ts';
+import type { Context } from '../acting/context.ts';
+import { startSession, type StartedSession } from '../acting/sessions.ts';
 
 /** A link that would sign somebody in now. */
 export interface LivingLink {

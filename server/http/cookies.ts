@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { MINUTES_A_DAY } from '../instant.ts';
-import { SESSION_DAYS } from '../commands/sessions.ts';
+import { SESSION_DAYS } from '../acting/sessions.ts';
 import { sessionCookieName } from '../sessionCookie.ts';
 
 /** How the session cookie is written: never readable by scripts, never sent along from another site's forms. */

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Caller } from '../commands/context.ts';
+import type { Caller } from '../acting/context.ts';
 import type { SessionCookie } from './cookies.ts';
 import { isFromHere } from './origin.ts';
 import type { Sender, WebContext } from './route.ts';

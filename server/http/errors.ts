@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Translate } from '../../shared/messages/translate.ts';
 import { refused, type Refusal, type RefusalCode } from '../../shared/refusal.ts';
 import type { Problem } from '../../shared/wire/problem.ts';
+import { BadCursor, StorageTrouble } from '../store/trouble.ts';
 import { newToken } from '../tokens.ts';
 
 /** The status of every refusal; the compiler asks for each new one. */
@@ -89,16 +90,12 @@ export function faultHandler(log: Logger, answer: (response: Response, problem: 
 /** Errors that libraries throw for what is bad input, or a disk that is full. */
 function asRefusal(error: unknown): Refusal | null {
   if (typeof error !== 'object' || error === null) return null;
-  if (isStorageTrouble(error)) return refused('storage-trouble').refusal;
+  if (error instanceof StorageTrouble) return refused('storage-trouble').refusal;
+  if (error instanceof BadCursor) return refused('invalid-input', { field: 'cursor' }).refusal;
   const type = 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') return refused('too-large', { values: { limit: 'limit' in error && typeof error.limit === 'number' ? inBytes(error.limit) : '' } }).refusal;
   const status = 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? refused('invalid-input').refusal : null;
-}
-
-function isStorageTrouble(error: object): boolean {
-  if (!('name' in error)) return false;
-  return error.name === 'StorageTrouble';
 }
 
 /** 65536 gives "64 kB". */

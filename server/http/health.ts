@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Context } from '../commands/context.ts';
+import type { Context } from '../acting/context.ts';
 
 /** `/healthz`: the process answers. `/readyz`: it can also write, and its rooms save. */
 export function health(context: Context): Router {

@@ -1,6 +1,6 @@
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { PersonId, Sha256 } from '../../shared/terms.ts';
-import type { Context } from '../commands/context.ts';
+import type { Context } from '../acting/context.ts';
 import type { Reads, Store, Transaction } from '../store/store.ts';
 
 /** A write that its sender may send again without its being done twice. */

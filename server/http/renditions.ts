@@ -3,7 +3,7 @@ import { refused } from '../../shared/refusal.ts';
 import { RENDITION_FORMATS } from '../../shared/wire/version.ts';
 import { versionId } from '../../shared/wire/fields.ts';
 import * as z from 'zod/mini';
-import { permitted } from '../commands/right.ts';
+import { permitted } from '../acting/right.ts';
 import { withRecord } from '../present/publicVersion.ts';
 import { renditionFile } from '../present/rendition.ts';
 import type { Door } from './door.ts';

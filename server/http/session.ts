@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import type { Caller, Context } from '../commands/context.ts';
-import { SESSION_DAYS } from '../commands/sessions.ts';
+import type { Caller, Context } from '../acting/context.ts';
+import { SESSION_DAYS } from '../acting/sessions.ts';
 import { MINUTES_A_DAY, minutesAfter } from '../instant.ts';
 import { hashOf } from '../tokens.ts';
 import type { SessionRow } from '../store/store.ts';

@@ -1,6 +1,6 @@
-import type { Context } from '../commands/context.ts';
-import { sampleTokens, type SampleTokens } from '../commands/sampleTokens.ts';
-import { SAMPLE_LINKS_UNTIL } from '../commands/sampleWorld.ts';
+import type { Context } from '../acting/context.ts';
+import { sampleTokens, type SampleTokens } from '../acting/sampleTokens.ts';
+import { SAMPLE_LINKS_UNTIL } from '../acting/sampleWorld.ts';
 import { CAST, type PersonOfWorld } from '../../shared/world/cast.ts';
 import type { PersonRow } from '../store/store.ts';
 import { hashOf } from '../tokens.ts';

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { PersonId, StatementId } from '../../shared/terms.ts';
 import type { getChecklist } from '../../shared/wire/version.ts';
-import type { Context } from '../commands/context.ts';
-import { findingsFor } from '../commands/freezing.ts';
+import type { Context } from '../acting/context.ts';
+import { findingsFor } from '../acting/freezing.ts';
 import type { VersionSummaryRow } from '../store/store.ts';
 
 type Checklist = z.input<(typeof getChecklist)['answer']>;

@@ -1,7 +1,7 @@
 import { may } from '../../shared/policy.ts';
 import type { PersonId } from '../../shared/terms.ts';
 import type { HomeRecord } from '../../shared/wire/session.ts';
-import { askerIn } from '../commands/right.ts';
+import { askerIn } from '../acting/right.ts';
 import type { Reads, StatementRow, WorkingGroupRow } from '../store/store.ts';
 
 type HomeGroup = HomeRecord['groups'][number];

@@ -1,4 +1,4 @@
-import type { Context } from '../commands/context.ts';
+import type { Context } from '../acting/context.ts';
 import type { StatementRow, VersionRow, VersionSummaryRow } from '../store/store.ts';
 import { isShownPublicly } from './version.ts';
 

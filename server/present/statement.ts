@@ -1,7 +1,7 @@
 import { abilities } from '../../shared/policy.ts';
 import { draftRoom, marginRoom } from '../../shared/wire/socket.ts';
 import type { StatementRecord } from '../../shared/wire/statement.ts';
-import type { Seated } from '../commands/right.ts';
+import type { Seated } from '../acting/right.ts';
 import type { Reads, StatementRow } from '../store/store.ts';
 import { badgeOf, livingGroups, peopleOf, type Table } from './people.ts';
 import { presentVersions } from './version.ts';

@@ -1,7 +1,7 @@
 import { abilities, type Asker } from '../../shared/policy.ts';
 import type { PersonId, StatementId, VersionId } from '../../shared/terms.ts';
 import type { VersionRecord, VersionSummary } from '../../shared/wire/version.ts';
-import type { Context } from '../commands/context.ts';
+import type { Context } from '../acting/context.ts';
 import { versionBodyHtml } from '../renditions/html.ts';
 import { contentOf } from '../renditions/version.ts';
 import type { Reads, StatementRow, VersionRow, VersionSummaryRow } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { abilities, may } from '../../shared/policy.ts';
 import type { SeatId, StakeholderGroupId } from '../../shared/terms.ts';
 import type { SeatRecord, StakeholderGroupRecord, WorkingGroupRecord } from '../../shared/wire/workingGroup.ts';
-import type { Seated } from '../commands/right.ts';
+import type { Seated } from '../acting/right.ts';
 import type { Reads, SeatRow, StakeholderGroupRow, WorkingGroupRow } from '../store/store.ts';
 import { presentHomeStatements } from './home.ts';
 import { livingGroups, peopleOf, type Table } from './people.ts';

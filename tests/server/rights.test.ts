@@ -3,7 +3,7 @@ import { may, type Asker } from '../../shared/policy.ts';
 import type { PersonId, StakeholderGroupId, WorkingGroupId } from '../../shared/terms.ts';
 import { ROUTES } from '../../server/http/routes.ts';
 import type { Route } from '../../server/http/route.ts';
-import type { PlacedSample } from '../../server/commands/sampleWorld.ts';
+import type { PlacedSample } from '../../server/acting/sampleWorld.ts';
 import { openWorld, startTestServer, type TestServer, type Visitor } from '../support/server.ts';
 
 /** Every door of the table is tried by everybody; who gets past it must be whom the policy names. */

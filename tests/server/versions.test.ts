@@ -6,7 +6,7 @@ import { canonicalJson } from '../../shared/draft/canonical.ts';
 import { readDownload } from '../../shared/statement/download.ts';
 import { databaseFile } from '../../server/store/dataDir.ts';
 import { hashOf } from '../../server/tokens.ts';
-import type { PlacedSample } from '../../server/commands/sampleWorld.ts';
+import type { PlacedSample } from '../../server/acting/sampleWorld.ts';
 import { openWorld, startTestServer, type TestServer, type Visitor } from '../support/server.ts';
 
 let server: TestServer;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import PostalMime from 'postal-mime';
 import { fillWithSample } from '../../server/commands/openSample.ts';
-import type { PlacedSample } from '../../server/commands/sampleWorld.ts';
-import type { Context } from '../../server/commands/context.ts';
+import type { PlacedSample } from '../../server/acting/sampleWorld.ts';
+import type { Context } from '../../server/acting/context.ts';
 import { readConfig, type Config } from '../../server/config.ts';
 import { newId } from '../../server/ids.ts';
 import { instantOf } from '../../server/instant.ts';
@@ -52,7 +52,7 @@ export async function startTestServer(options: { readonly environment?: Record<s
   const { environment = {}, dataDir = mkdtempSync(join(tmpdir(), 'chapeau-')), ...surroundings } = options;
   let minutes = 0;
   const now = () => instantOf(new Date(Date.now() + minutes * 60_000));
-  const server = await startServer(configFor(dataDir, environment), { now, log: pino({ level: 'silent' }), ...surroundings });
+  const server = await startServer(configFor(dataDir, environment), { now, log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }), ...surroundings });
   return {
     ...server,
     dataDir,

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 
 /** The account of an address; made when there is none. Somebody known keeps the name they have. */
 export async function personFor(context: Context, tx: Transaction, about: { readonly name: string; readonly email: string }): Promise<PersonRow> {
-  return (await tx.personByEmail(about.email)) ?? addPerson(context, tx, { ...about, passphraseHash: null, isAdministrator: false });
+  return (await tx.personByEmail(about.email)) ?? addPerson(context, tx, { name: about.name, email: about.email, passphraseHash: null, isAdministrator: false });
 }
 
 /** A new account. */

@@ -6,14 +6,12 @@ import { minutesAfter } from '../instant.ts';
 import type { StatementRow, Transaction, WorkingGroupRow } from '../store/store.ts';
 import { hashOf } from '../tokens.ts';
 import type { Context } from './context.ts';
-import { identified, placeStatement } from './createStatement.ts';
-import { placeWorkingGroup } from './createWorkingGroup.ts';
+import { identified, placeGroup, placeStatement, placeWorkingGroup } from './placing.ts';
 import { addPerson } from './people.ts';
 import { placeSampleThreads } from './sampleThreads.ts';
 import type { ReadUpload } from '../importing/readUpload.ts';
 import type { SampleTokens } from './sampleTokens.ts';
 import { addSeat } from './seating.ts';
-import { placeGroup } from './stakeholderGroups.ts';
 
 /** Sample links are meant to be used again and again. */
 export const SAMPLE_LINKS_UNTIL = '9999-12-31T23:59:59.999Z' as Instant;
