@@ -10,7 +10,15 @@ const EDITS = 20_000;
 
 function measured(paragraphs: number): Record<string, number> {
   const seed = seedUpdate(
-    Array.from({ length: paragraphs }, (_, at) => ({ id: `p${at}` as ParagraphId, kind: 'operative' as const, level: 0 as const, restart: false, lang: null, dir: null, inline: plainInline(`That governments agree on point ${at};`) })),
+    Array.from({ length: paragraphs }, (_, at) => ({
+      id: `p${at}` as ParagraphId,
+      kind: 'operative' as const,
+      level: 0 as const,
+      restart: false,
+      lang: null,
+      dir: null,
+      inline: plainInline(`That governments agree on point ${at};`),
+    })),
   );
   const updates = typed(seed, paragraphs);
   const [doc, bare, counted] = [docOf(seed), docOf(seed), docOf(seed)];
@@ -25,7 +33,13 @@ function measured(paragraphs: number): Record<string, number> {
     if (!result.ok) throw new Error(result.reason);
     Y.applyUpdate(counted, update);
   });
-  return { paragraphs, edits: EDITS, gateMicroseconds: round(gated), yjsApplyMicroseconds: round(applied), scanMicroseconds: round(scanned - applied) };
+  return {
+    paragraphs,
+    edits: EDITS,
+    gateMicroseconds: round(gated),
+    yjsApplyMicroseconds: round(applied),
+    scanMicroseconds: round(scanned - applied),
+  };
 }
 
 function docOf(update: Uint8Array): Y.Doc {
