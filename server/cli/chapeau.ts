@@ -2,7 +2,7 @@
  * The command line: a name, then what belongs to it. The answer goes to stdout, what
  * people should know to stderr.
  */
-type Command = (args: readonly string[]) => Promise<number>;
+export type Command = (args: readonly string[]) => Promise<number>;
 
 interface Listed {
   readonly usage: string;
@@ -28,5 +28,4 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   return run(args);
 }
 
-export {};
 process.exitCode = await main(process.argv.slice(2));

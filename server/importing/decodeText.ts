@@ -29,8 +29,18 @@ export function decodeText(bytes: Uint8Array): Decision<DecodedText> {
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     const remark: ImportRemark = { rule: 'encoding-assumed', paragraph: null, values: { encoding: 'Windows-1252' } };
-    return granted({ text: new TextDecoder('windows-1252').decode(bytes), remarks: [remark] });
+    return granted({ text: decodeWestern(bytes), remarks: [remark] });
   }
+}
+
+/** Windows-1252 from 0x80; where it says nothing, the control character stays, and the importer drops it with a remark. */
+const WESTERN_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** By hand, since Node 20 reads these bytes as ISO 8859-1. */
+function decodeWestern(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (sign) => WESTERN_SIGNS.charAt(sign.charCodeAt(0) - 0x80));
 }
 
 type WideEncoding = 'utf-16le' | 'utf-16be';

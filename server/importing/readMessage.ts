@@ -1,4 +1,5 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
+import { htmlText } from './htmlText.ts';
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import { IMPORT_LIMITS, type ImportRemark } from '../../shared/draft/importing/imported.ts';
 
@@ -25,9 +26,10 @@ export async function readMessage(bytes: Uint8Array): Promise<Decision<ReadMessa
   if (badLine !== null) return refused('unreadable-message', { values: { line: badLine } });
   const email = await parsed(bytes);
   if (email === null) return refused('unreadable-message', { values: { line: 1 } });
-  const text = email.text ?? '';
+  const isConverted = (email.text ?? '').trim() === '' && email.html !== undefined;
+  const text = isConverted ? htmlText(email.html ?? '') : (email.text ?? '');
   if (text.trim() === '') return refused('unreadable-message', { values: { line: headerLines(bytes) + 1 } });
-  return granted({ fields: fieldsOf(email), text, remarks: remarksOn(email, bytes) });
+  return granted({ fields: fieldsOf(email), text, remarks: remarksOn(email, isConverted) });
 }
 
 async function parsed(bytes: Uint8Array): Promise<Email | null> {
@@ -74,12 +76,11 @@ function addressText(address: Address): string {
   return address.name === '' ? address.address : `${address.name} <${address.address}>`;
 }
 
-function remarksOn(email: Email, bytes: Uint8Array): readonly ImportRemark[] {
+function remarksOn(email: Email, isConverted: boolean): readonly ImportRemark[] {
   const names = email.attachments.map((attachment, index) => attachment.filename ?? `${attachment.mimeType} ${index + 1}`);
   const left: readonly ImportRemark[] =
     names.length === 0
       ? []
       : [{ rule: 'attachments-left-out', paragraph: null, values: { count: names.length, names: names.join(', ').slice(0, 300) } }];
-  const isConverted = email.html !== undefined && !/^content-type:\s*text\/plain/im.test(Buffer.from(bytes).toString('latin1'));
   return isConverted ? [...left, { rule: 'html-converted', paragraph: null, values: {} }] : left;
 }

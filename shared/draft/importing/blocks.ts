@@ -1,5 +1,5 @@
 import type { SourceLine } from './lines.ts';
-import { endsItem, startsLower, wouldHaveFitted, type Neighbour } from './reading.ts';
+import { endsItem, startsLower, startsSentence, wouldHaveFitted, type Neighbour } from './reading.ts';
 import type { Start } from './series.ts';
 
 /** Lines that are one paragraph. */
@@ -88,7 +88,8 @@ function goesOnInNextLine(block: OpenBlock, last: SourceLine, line: SourceLine, 
   if (setting.isUnwrapped) return !endsItem(last.text) && (last.text.length > 60 || startsLower(line.text));
   if (block.start !== null || block.kind === 'bullet') return true;
   const isShort = wouldHaveFitted(last.text, line.text, setting.width);
-  return !(isShort && (endsItem(last.text) || last.text.length < setting.width * 0.6)) || startsLower(line.text);
+  if (!isShort || startsLower(line.text)) return true;
+  return !endsItem(last.text) && !(last.text.length < setting.width * 0.6 && startsSentence(line.text));
 }
 
 /** Whether a blank line stands in the middle of a sentence. */

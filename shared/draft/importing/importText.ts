@@ -20,8 +20,8 @@ import { readFront, titleOfUnnumbered } from './surroundings.ts';
  * what holds no text.
  */
 export function importText(source: { readonly text: string; readonly kind: SourceKind }): Decision<ImportedStatement> {
-  if (source.text.length > IMPORT_LIMITS.characters)
-    return refused('text-too-long', { values: { limit: '2 MB', line: lineAt(source.text, IMPORT_LIMITS.characters) } });
+  const tooLong = lengthProblem(source.text);
+  if (tooLong !== null) return tooLong;
   const isMarkdown = source.kind === 'md';
   const read = readLines(source.text, source.kind);
   const lines = labelled(read, isMarkdown);
@@ -33,8 +33,20 @@ export function importText(source: { readonly text: string; readonly kind: Sourc
   return granted(described(found, read, lines, main, isMarkdown));
 }
 
-function lineAt(text: string, end: number): number {
-  return text.slice(0, end).split('\n').length;
+function lengthProblem(text: string): ReturnType<typeof refused> | null {
+  if (text.length > IMPORT_LIMITS.characters)
+    return refused('text-too-long', { values: { limit: '2 MB', line: linesIn(text.slice(0, IMPORT_LIMITS.characters)) } });
+  if (linesIn(text) <= IMPORT_LIMITS.lines) return null;
+  return refused('text-too-long', { values: { limit: `${IMPORT_LIMITS.lines} lines`, line: IMPORT_LIMITS.lines } });
+}
+
+function linesIn(text: string): number {
+  let lines = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign === 10 || (sign === 13 && text.charCodeAt(at + 1) !== 10)) lines += 1;
+  }
+  return lines;
 }
 
 /** In Markdown "1. 1. 1." is a way to write 1, 2, 3. */
@@ -53,17 +65,16 @@ function labelled({ lines }: SourceLines, isMarkdown: boolean): LabelledLines {
 }
 
 function withLazyNumbers(labels: LabelledLines['labels'], indents: readonly number[]): LabelledLines['labels'] {
-  const first = labels.findIndex((each) => each[0]?.family === 'decimal' && each[0].form === 'dot');
-  const isLazy = (each: LabelledLines['labels'][number], at: number): boolean =>
-    each[0]?.family === 'decimal' && each[0].form === 'dot' && indents[at] === indents[first];
-  const lazy = labels.filter(isLazy);
-  if (lazy.length < 2 || !lazy.every((each) => each[0]?.value === 1)) return labels;
-  let value = 0;
+  /** By indentation: the number last written, and the number it stood for. */
+  const last = new Map<number, { readonly written: number; readonly meant: number }>();
   return labels.map((each, at) => {
     const [label] = each;
-    if (label === undefined || !isLazy(each, at)) return each;
-    value += 1;
-    return [{ ...label, value, cited: String(value) }];
+    const indent = indents[at] ?? 0;
+    if (label?.family !== 'decimal' || label.form !== 'dot') return each;
+    const before = last.get(indent);
+    const meant = before?.written === 1 && label.value === 1 ? before.meant + 1 : label.value;
+    last.set(indent, { written: label.value, meant });
+    return meant === label.value ? each : [{ ...label, value: meant, cited: String(meant) }];
   });
 }
 

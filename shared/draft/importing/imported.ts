@@ -2,7 +2,7 @@ import type { Direction, ParagraphKind, ParagraphLevel } from '../../terms.ts';
 import type { TextRun } from '../paragraph.ts';
 
 /** What the importer takes at most; past it a text is refused, not cut. */
-export const IMPORT_LIMITS = { characters: 2 * 1024 * 1024, paragraphs: 2000 } as const;
+export const IMPORT_LIMITS = { characters: 2 * 1024 * 1024, lines: 60_000, paragraphs: 2000 } as const;
 
 /** What a text is written in: bare text, or Markdown. */
 export type SourceKind = 'txt' | 'md';

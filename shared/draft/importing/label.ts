@@ -1,5 +1,5 @@
-/** How a number is written at the start of a line. `word`: "Article 1"; `comma`: "一、". */
-export type LabelForm = 'dot' | 'paren' | 'parens' | 'brackets' | 'dash' | 'colon' | 'comma' | 'word' | 'bare';
+/** How a number is written at the start of a line. `word`: "Article 1"; `comma`: "一、"; `degree`: "1°". */
+export type LabelForm = 'dot' | 'paren' | 'parens' | 'brackets' | 'dash' | 'colon' | 'comma' | 'degree' | 'word' | 'bare';
 
 /** How a number counts. `path` is "1.2". */
 export type LabelFamily = 'decimal' | 'path' | 'letter' | 'capital' | 'roman' | 'capital-roman' | 'han';
@@ -74,7 +74,8 @@ function endingAt(head: string, at: number, opener: string): Ending | null {
   if (dash !== null) return { form: 'dash', length: dash[0].length };
   if (/^[.．](?!\p{Nd})/u.test(after) && isFree(after.slice(1))) return { form: 'dot', length: /^\.[-–—)]/u.test(after) ? 2 : 1 };
   if (/^[)）]/u.test(after)) return { form: 'paren', length: /^\)[.:]/u.test(after) ? 2 : 1 };
-  if (/^[、]/u.test(after)) return { form: 'comma', length: 1 };
+  if (after.startsWith('、')) return { form: 'comma', length: 1 };
+  if (/^[°º]/u.test(after)) return { form: 'degree', length: /^.[.)]/u.test(after) ? 2 : 1 };
   if (/^[:：](?=\s|$)/u.test(after)) return { form: 'colon', length: 1 };
   return after === '' || /^\s/u.test(after) ? { form: 'bare', length: 0 } : null;
 }

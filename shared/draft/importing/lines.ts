@@ -44,6 +44,8 @@ export function readLines(source: string, kind: SourceKind): SourceLines {
 /** Whether every sign of the line is the same of a few that people draw lines with. */
 function isRule(text: string): boolean {
   const sign = text.charAt(0);
+  // The line above a mail's signature.
+  if (text === '--') return true;
   if (!'=-_*~#+–—•·.'.includes(sign) || text.length < 3) return false;
   const needed = sign === '.' || sign === '-' || sign === '*' ? 3 : 4;
   let signs = 0;

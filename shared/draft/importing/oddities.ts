@@ -14,7 +14,7 @@ export interface Found {
 export function numberOddities(found: readonly Found[]): readonly ImportRemark[] {
   const main = found.filter(({ placed }) => placed.block.start?.level === 0);
   const usual = mostUsed(main.map(({ placed }) => placed.block.start?.label.form ?? 'dot')) ?? 'dot';
-  const spacing = mostUsed(main.map(({ placed }) => placed.block.start?.label.spaces ?? 1).filter((spaces) => spaces > 0)) ?? 1;
+  const spacing = mostUsed(main.flatMap(({ placed }) => (placed.block.start?.label.rest ? [placed.block.start.label.spaces] : []))) ?? 1;
   const remarks = found.flatMap((each) => [...formOddities(each, usual, spacing), ...sequenceOddities(each)]);
   const first = main[0]?.placed.block.start?.label;
   const forms: ImportRemark[] =

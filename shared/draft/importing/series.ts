@@ -103,6 +103,14 @@ function weightOf(label: Label, { line, gap }: Neighbour): number {
 }
 
 const LARGEST_GAP = 10;
+/** What a series may owe before its later members pay. */
+const LARGEST_DEBT = 13;
+
+/** A series begins with 1; an excerpt may begin later, but not with a bare number or a year. */
+function costOfBeginning({ form, value }: Label): number {
+  if (value === 1) return 0;
+  return form === 'bare' || value > 99 ? Infinity : Math.min(12, (value - 1) * 2);
+}
 
 interface Chain {
   readonly weight: number;
@@ -117,12 +125,12 @@ function heaviestSeries(candidates: readonly Candidate[]): readonly Start[] {
   candidates.forEach((candidate, index) => {
     const { value } = candidate.label;
     const previous = bestBefore(candidate, byValue, heaviest);
-    const begins = candidate.weight - Math.min(12, (value - 1) * 2);
+    const begins = candidate.weight - costOfBeginning(candidate.label);
     const continued = previous === null ? -Infinity : candidate.weight + previous.gain;
     const isContinued = previous !== null && continued >= begins;
     before.push(isContinued ? previous.chain : null);
     const chain: Chain = { weight: isContinued ? continued : begins, index };
-    if (chain.weight > (byValue.get(value)?.weight ?? 0)) byValue.set(value, chain);
+    if (chain.weight > (byValue.get(value)?.weight ?? -LARGEST_DEBT)) byValue.set(value, chain);
     if (chain.weight > (heaviest?.weight ?? 0)) heaviest = chain;
   });
   return startsAlong(candidates, before, heaviest);
@@ -157,8 +165,7 @@ function startsAlong(candidates: readonly Candidate[], before: readonly (Chain |
 }
 
 function followsHow(value: number, previous: number | undefined): Start['follows'] {
-  if (previous === undefined) return value === 1 ? 'next' : 'gap';
-  if (value === previous + 1) return 'next';
+  if (previous === undefined || value === previous + 1) return 'next';
   if (value === previous) return 'repeat';
   return value > previous ? 'gap' : 'restart';
 }
@@ -166,11 +173,13 @@ function followsHow(value: number, previous: number | undefined): Start['follows
 /** A covering letter may count too: what stands before a separator and is the lesser list is not the statement. */
 function afterCoveringLetter(series: readonly Start[], lines: readonly SourceLine[]): readonly Start[] {
   const separators = lines.flatMap((line, at) => (line.kind === 'separator' ? [at] : []));
-  for (const separator of separators.toReversed()) {
-    const cut = series.findIndex((start) => start.at > separator);
-    if (cut > 0 && series[cut]?.follows === 'restart' && series.length - cut >= cut) {
-      return series.slice(cut).map((start, index) => (index === 0 ? { ...start, follows: 'next' } : start));
-    }
+  let left = separators.length - 1;
+  for (let cut = series.length - 1; cut > 0; cut -= 1) {
+    const start = series[cut];
+    if (start === undefined || start.follows !== 'restart' || series.length - cut < cut) continue;
+    while (left >= 0 && (separators[left] ?? 0) > start.at) left -= 1;
+    if ((separators[left] ?? -1) < (series[cut - 1]?.at ?? 0)) continue;
+    return series.slice(cut).map((each, index) => (index === 0 ? { ...each, follows: 'next' } : each));
   }
   return series;
 }
