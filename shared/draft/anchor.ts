@@ -54,7 +54,7 @@ export function placeAgain(place: Place, change: TextChange, hint: Hint | null =
 
 function isUntouched(place: Place, { before, earlierAt, living }: TextChange, home: ParagraphId): boolean {
   const now = living.get(home);
-  return place.kind !== 'removed' && now !== undefined && before[earlierAt.get(home) ?? -1]?.text === now && place.quote === null;
+  return place.kind !== 'removed' && now !== undefined && before[earlierAt.get(home) ?? -1]?.text === now;
 }
 
 function wordsAlong(home: ParagraphId, quote: Quote, change: TextChange, hint: Hint | null): Place | null {

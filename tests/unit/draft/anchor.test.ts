@@ -95,6 +95,13 @@ describe('places of threads', () => {
     const words = onWords(before, 'b', 'entity');
     expect(placeAgain(place, change(before, before))).toBe(place);
     expect(placeAgain(words, change(before, before))).toBe(words);
+    const twice = text(['t', 'the the the the the the the the the the the the the the']);
+    const unclear: Place = {
+      kind: 'words',
+      paragraphId: paragraphId('t'),
+      quote: { exact: 'the', before: 'the the the the the the ', after: ' the the the the the the', start: null, end: null },
+    };
+    expect(placeAgain(unclear, change([...twice, ...before], twice))).toBe(unclear);
   });
 
   test('[M2] whatever is done to the text, every thread stands at a living paragraph while there is one', () => {
