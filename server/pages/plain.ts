@@ -14,7 +14,7 @@ main{margin:0 auto;padding-bottom:4rem}
 h1{font:700 1.9rem/1.2 "Source Serif 4","Noto Serif",Georgia,serif;margin:.4rem 0 1rem;overflow-wrap:anywhere}
 .m{color:var(--ink-2);margin:.3rem 0;overflow-wrap:anywhere}
 .skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
-.sample{margin:0;padding:.3rem 1rem;background:var(--wash);color:var(--warn);text-align:center}
+.sample,body>header .sample{max-width:none;font-weight:400;margin:0;padding:.3rem 1rem;background:var(--wash);color:var(--warn);text-align:center}
 .b{font-size:.8rem;font-weight:600;border:1px solid;border-radius:4px;padding:.1rem .4rem;color:var(--ok)}.b.w{color:var(--stop)}
 label{display:block;margin-top:1rem}input{font:inherit;width:100%;max-width:26rem;padding:.5rem;border:1px solid var(--ink-2);border-radius:5px;background:var(--paper);color:var(--ink)}
 button{font:500 1rem/1 inherit;font-family:inherit;margin-top:1rem;padding:.7rem 1.2rem;border:0;border-radius:5px;background:var(--accent);color:var(--on);cursor:pointer}
@@ -37,7 +37,7 @@ export interface PlainPage {
 export function plainPage(page: PlainPage, translate: Translate): string {
   const dir = page.dir === 'rtl' ? ' dir="rtl"' : '';
   const sample = page.isSample ? `<p class="sample">${escaped(translate('public:sample'))}</p>` : '';
-  return `<!doctype html><html lang="${escaped(page.lang)}"${dir}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(page.title)}</title>${page.head ?? ''}<style>${styleOf(page)}</style></head><body><a class="skip" href="#text">${escaped(translate('public:skip'))}</a>${sample}<header><p>${escaped(translate('public:product'))}</p></header><main id="text">${page.main}</main></body></html>`;
+  return `<!doctype html><html lang="${escaped(page.lang)}"${dir}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(page.title)}</title>${page.head ?? ''}<style>${styleOf(page)}</style></head><body><a class="skip" href="#text">${escaped(translate('public:skip'))}</a><header>${sample}<p>${escaped(translate('public:product'))}</p></header><main id="text">${page.main}</main></body></html>`;
 }
 
 /** What such a page may do: its own style, forms to this place, and nothing else. */
