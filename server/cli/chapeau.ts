@@ -14,6 +14,9 @@ const COMMANDS: Readonly<Record<string, Listed>> = {
   parse: { usage: 'parse <file> --json', load: () => import('./parse.ts') },
   hash: { usage: 'hash <file>', load: () => import('./hash.ts') },
   canonical: { usage: 'canonical <file>', load: () => import('./canonical.ts') },
+  backup: { usage: 'backup <file>', load: () => import('./backup.ts') },
+  restore: { usage: 'restore <file> [--force]', load: () => import('./restore.ts') },
+  doctor: { usage: 'doctor', load: () => import('./doctor.ts') },
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
