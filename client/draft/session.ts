@@ -23,6 +23,7 @@ import { saveStateOf } from './sync/saving.ts';
 import { Desk } from './text/desk.ts';
 import { clicksPlugin } from './text/clicks.ts';
 import { changeLevel, moveSelected, setAttribute } from './text/edits.ts';
+import { tellWhoWasThere } from './text/courtesy.ts';
 import { linkTo, switchMark } from './text/marks.ts';
 import { figuresOf, inOrderOfText, outlineOf } from './text/outlining.ts';
 import { marginChanged, paintingKey, paintingPlugin } from './text/painting.ts';
@@ -97,7 +98,7 @@ class Session implements DraftSession {
   goToThread(threadId: string): void {
     const thread = this.threads.get().find(({ id }) => id === threadId);
     this.setActiveThread(threadId);
-    if (thread !== undefined) this.#desk?.goTo(thread.place.paragraphId);
+    if (thread !== undefined) this.#desk?.goTo(thread.place.paragraphId, thread.place.quote);
   }
 
   setActiveThread(threadId: string | null): void {
@@ -196,7 +197,7 @@ class Session implements DraftSession {
       personId: me.personId,
       mayWrite: () => this.canEdit.get(),
       changed: () => this.#refresh(),
-      ended: (code) => this.#lineEnded('margin', code),
+      ended: (code) => this.#lineEnded('draft', code),
     });
     room.line.awareness.on('change', () => {
       this.#readPeople.run();
@@ -231,7 +232,11 @@ class Session implements DraftSession {
         paintingPlugin(() => ({ threads: this.#margin.threads(), activeThread: this.activeThread.get() })),
         clicksPlugin(this.#options.on),
       ],
-      changed: (transaction) => this.#deskChanged(transaction.docChanged),
+      changed: (transaction) => {
+        this.#deskChanged(transaction.docChanged);
+        tellWhoWasThere(transaction, this.people.get(), this.#options.on);
+      },
+      focusChanged: () => this.#deskChanged(false),
     });
     this.#desk = desk;
     this.#deskChanged(true);

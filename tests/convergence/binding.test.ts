@@ -157,7 +157,8 @@ function watchIds(hub: Hub): readonly string[] {
   const rewritten: string[] = [];
   hub.doc.getXmlFragment('body').observeDeep((events) => {
     for (const event of events) {
-      const change = event.changes.keys.get('id');
+      // Asking a text's event what changed makes Yjs tidy it up: only elements are asked.
+      const change = event.target instanceof Y.XmlElement ? event.keys.get('id') : undefined;
       if (change !== undefined && change.action !== 'add') rewritten.push(`${String(change.oldValue)} ${change.action}`);
     }
   });

@@ -9,6 +9,7 @@ import {
 } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { nodeFromElement, type Mapping } from './elements.ts';
+import { followWords } from './follow.ts';
 import { showText } from './show.ts';
 import { writeParagraphs } from './write.ts';
 
@@ -53,7 +54,12 @@ export function bindingOf(state: EditorState): ProsemirrorBinding | null {
 
 /** Shows the shared text anew from the ground, for when the watchdog found a difference. */
 export function showAnew(binding: ProsemirrorBinding): void {
-  binding._forceRerender();
+  binding.mux(() => {
+    binding.mapping.clear();
+    const transaction: Transaction = binding._tr;
+    showText(transaction, binding.type, binding.mapping);
+    binding.prosemirrorView.dispatch(transaction.setMeta(ySyncPluginKey, { isChangeOrigin: true }));
+  });
 }
 
 function firstDocument(fragment: Y.XmlFragment, schema: Schema, mapping: Mapping): Node {
@@ -90,7 +96,7 @@ function showChange(binding: ProsemirrorBinding, change: Y.Transaction): void {
     forget(mapping, change);
     const transaction: Transaction = binding._tr;
     showText(transaction, binding.type, mapping);
-    restoreSelection(binding, transaction);
+    restoreSelection(binding, transaction, change);
     transaction.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation: change.origin instanceof Y.UndoManager });
     if (change.origin instanceof Y.UndoManager) transaction.scrollIntoView();
     binding.prosemirrorView.dispatch(transaction);
@@ -106,14 +112,25 @@ function forget(mapping: Mapping, change: Y.Transaction): void {
 }
 
 /** Only where the mapped selection is another: the place in the shared text is right where letters repeat. */
-function restoreSelection(binding: ProsemirrorBinding, transaction: Transaction): void {
-  const before = binding.beforeTransactionSelection;
-  if (before === null || before.anchor === null || before.head === null) return;
-  const absolute = (position: unknown) => relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping);
-  const anchor = absolute(before.anchor);
-  const head = absolute(before.head);
+function restoreSelection(binding: ProsemirrorBinding, transaction: Transaction, change: Y.Transaction): void {
+  const { selection: old, doc: before }: EditorState = binding.prosemirrorView.state;
+  const place = (relative: unknown, position: number): number | null => {
+    const isGone = isTakenAway(relative, change) && !(change.origin instanceof Y.UndoManager);
+    const followed = isGone ? followWords(before, position, transaction.doc) : null;
+    return followed ?? relativePositionToAbsolutePosition(binding.doc, binding.type, relative, binding.mapping);
+  };
+  const was = binding.beforeTransactionSelection;
+  if (was === null || was.anchor === null || was.head === null) return;
+  const anchor = place(was.anchor, old.anchor);
+  const head = place(was.head, old.head);
   const { selection, doc } = transaction;
   if (anchor === null || head === null || (selection.anchor === anchor && selection.head === head)) return;
   if (Math.max(anchor, head) > doc.content.size || Math.min(anchor, head) < 0) return;
   transaction.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head)));
+}
+
+/** Whether the letter, or the paragraph, that a place in the shared text hangs on was deleted by this change. */
+function isTakenAway(place: unknown, change: Y.Transaction): boolean {
+  if (!(place instanceof Y.RelativePosition)) return false;
+  return [place.item, place.type].some((id) => id !== null && Y.isDeleted(change.deleteSet, id));
 }

@@ -3,6 +3,8 @@ import type { Command, EditorState, Plugin, Transaction } from '@tiptap/pm/state
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { ProsemirrorBinding } from 'y-prosemirror';
+import type { Quote } from '../../../shared/draft/margin.ts';
+import { findQuote } from '../../../shared/draft/quote.ts';
 import type { ParagraphId } from '../../../shared/terms.ts';
 import { bindingOf } from '../binding/binding.ts';
 import type { DraftOptions } from '../contract.ts';
@@ -10,8 +12,11 @@ import type { DraftRoom } from '../sync/draftRoom.ts';
 import { pastePlugin } from '../paste/paste.ts';
 import { readCarets } from '../sync/presence.ts';
 import { Carets } from './carets.ts';
+import { asOwnStep } from './edits.ts';
 import { openEditor } from './editor.ts';
 import { keysPlugin } from './keys.ts';
+import { offsetInNode } from './offsets.ts';
+import { Watchdog } from './watchdog.ts';
 
 export interface DeskOptions {
   readonly element: HTMLElement;
@@ -20,6 +25,8 @@ export interface DeskOptions {
   readonly isEditable: () => boolean;
   readonly plugins: readonly Plugin[];
   readonly changed: (transaction: Transaction) => void;
+  /** The keyboard came to the text, or went. */
+  readonly focusChanged: () => void;
 }
 
 /** The text as it is shown and edited in one element of the page. */
@@ -28,9 +35,10 @@ export class Desk {
   /** Everything the desk puts into the page's element. */
   readonly frame: HTMLElement;
   readonly carets: Carets;
+  readonly #watchdog: Watchdog;
   readonly #isEditable: () => boolean;
 
-  constructor({ element, room, options, isEditable, plugins, changed }: DeskOptions) {
+  constructor({ element, room, options, isEditable, plugins, changed, focusChanged }: DeskOptions) {
     this.#isEditable = isEditable;
     this.frame = document.createElement('div');
     this.frame.className = 'draft';
@@ -44,6 +52,8 @@ export class Desk {
       changed,
     });
     this.editor.mount(this.frame);
+    for (const event of ['focus', 'blur']) this.view.dom.addEventListener(event, () => setTimeout(focusChanged));
+    this.#watchdog = new Watchdog(this.view);
     this.carets = new Carets(this.view, this.frame, () => (this.binding === null ? [] : readCarets(room.line.awareness, this.binding)));
   }
 
@@ -62,7 +72,7 @@ export class Desk {
   /** Does it, if the text may be edited, and gives the keyboard back to the text. */
   run(command: Command): boolean {
     if (!this.#isEditable()) return false;
-    const isDone = command(this.state, this.view.dispatch, this.view);
+    const isDone = asOwnStep(command)(this.state, this.view.dispatch, this.view);
     this.view.focus();
     return isDone;
   }
@@ -72,15 +82,19 @@ export class Desk {
     this.view.setProps({});
   }
 
-  goTo(paragraphId: ParagraphId, offset = 0): void {
+  /** Puts the caret into a paragraph, before quoted words if they are there, and brings it into view. */
+  goTo(paragraphId: ParagraphId, quote: Quote | null = null): void {
     const position = positionOfParagraph(this.state, paragraphId);
-    if (position === null) return;
-    const place = this.state.doc.resolve(position + 1 + offset);
+    const paragraph = position === null ? null : this.state.doc.nodeAt(position);
+    if (position === null || paragraph === null) return;
+    const words = quote === null ? null : findQuote(paragraph.textContent, quote);
+    const place = this.state.doc.resolve(position + 1 + (words === null ? 0 : offsetInNode(paragraph, words.start)));
     this.view.dispatch(this.state.tr.setSelection(TextSelection.near(place)).scrollIntoView());
     this.view.focus();
   }
 
   destroy(): void {
+    this.#watchdog.destroy();
     this.carets.destroy();
     this.editor.destroy();
     this.frame.remove();

@@ -1,5 +1,6 @@
 import type { Node, NodeType, ResolvedPos } from '@tiptap/pm/model';
 import { TextSelection, type Command, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { yUndoPluginKey } from 'y-prosemirror';
 import { PARA_NODE } from '../../../shared/draft/paragraph.ts';
 import { DEEPEST_LEVEL, type ParagraphKind } from '../../../shared/terms.ts';
 import { newParagraphId } from './ids.ts';
@@ -23,6 +24,14 @@ export function selectedParagraphs({ doc, selection }: EditorState): readonly Pl
     position += node.nodeSize;
   }
   return result;
+}
+
+/** A command that undo takes back by itself, not together with the typing before it. */
+export function asOwnStep(command: Command): Command {
+  return (state, dispatch, view) => {
+    if (dispatch !== undefined) yUndoPluginKey.getState(state)?.undoManager.stopCapturing();
+    return command(state, dispatch, view);
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import { keydownHandler } from '@tiptap/pm/keymap';
 import { Plugin, type Command } from '@tiptap/pm/state';
 import { redoCommand, undoCommand } from 'y-prosemirror';
 import type { DraftCallbacks } from '../contract.ts';
-import { changeLevel, deleteSelected, mergeBackward, mergeForward, moveSelected, splitParagraph } from './edits.ts';
+import { asOwnStep, changeLevel, deleteSelected, mergeBackward, mergeForward, moveSelected, splitParagraph } from './edits.ts';
 import { hrefAt, switchMark } from './marks.ts';
 
 /**
@@ -36,21 +36,23 @@ export function keysPlugin(on: DraftCallbacks): Plugin {
 }
 
 function editingKeys(on: DraftCallbacks): Record<string, Command> {
-  const backward = chainCommands(deleteSelected, mergeBackward);
-  const forward = chainCommands(deleteSelected, mergeForward);
+  const deleted = asOwnStep(deleteSelected);
+  const backward = chainCommands(deleted, asOwnStep(mergeBackward));
+  const forward = chainCommands(deleted, asOwnStep(mergeForward));
+  const split = asOwnStep(splitParagraph);
   return {
-    Enter: splitParagraph,
+    Enter: split,
     // No line breaks within a paragraph: what is cited is the paragraph.
-    'Shift-Enter': splitParagraph,
+    'Shift-Enter': split,
     Backspace: backward,
     'Mod-Backspace': backward,
     'Shift-Backspace': backward,
     Delete: forward,
     'Mod-Delete': forward,
-    Tab: changeLevel(1),
-    'Shift-Tab': changeLevel(-1),
-    'Alt-ArrowUp': moveSelected(-1),
-    'Alt-ArrowDown': moveSelected(1),
+    Tab: asOwnStep(changeLevel(1)),
+    'Shift-Tab': asOwnStep(changeLevel(-1)),
+    'Alt-ArrowUp': asOwnStep(moveSelected(-1)),
+    'Alt-ArrowDown': asOwnStep(moveSelected(1)),
     'Mod-b': switchMark('bold'),
     'Mod-i': switchMark('italic'),
     'Mod-.': switchMark('sup'),
