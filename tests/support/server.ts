@@ -50,11 +50,17 @@ export function configFor(dataDir: string, environment: Record<string, string> =
   return read.config;
 }
 
-export async function startTestServer(options: { readonly environment?: Record<string, string>; readonly dataDir?: string } & Surroundings = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { readonly environment?: Record<string, string>; readonly dataDir?: string } & Surroundings = {},
+): Promise<TestServer> {
   const { environment = {}, dataDir = mkdtempSync(join(tmpdir(), 'chapeau-')), ...surroundings } = options;
   let minutes = 0;
   const now = () => instantOf(new Date(Date.now() + minutes * 60_000));
-  const server = await startServer(configFor(dataDir, environment), { now, log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }), ...surroundings });
+  const server = await startServer(configFor(dataDir, environment), {
+    now,
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    ...surroundings,
+  });
   return {
     ...server,
     dataDir,
@@ -71,7 +77,17 @@ export async function startTestServer(options: { readonly environment?: Record<s
 /** The sample, put into a running server's empty store. */
 export async function openWorld(server: TestServer, size = { statements: 1, members: 0 }): Promise<PlacedSample> {
   const now = () => instantOf(new Date());
-  const context: Context = { store: server.store, rooms: server.rooms, now, newId: () => newId(now), newToken, publicUrl: () => server.url, translate: translator(), dataDir: server.dataDir, log: pino({ level: 'silent' }) };
+  const context: Context = {
+    store: server.store,
+    rooms: server.rooms,
+    now,
+    newId: () => newId(now),
+    newToken,
+    publicUrl: () => server.url,
+    translate: translator(),
+    dataDir: server.dataDir,
+    log: pino({ level: 'silent' }),
+  };
   const filled = await fillWithSample(context, size);
   if (!filled.ok) throw new Error(filled.refusal.code);
   return filled.facts;
@@ -96,13 +112,25 @@ export class Visitor {
 
   /** A write with a JSON body under `/api`. */
   write(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', Origin: this.url, ...headers } };
+    const json =
+      body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', Origin: this.url, ...headers } };
     return this.send(method, `/api${path}`, { headers: { Origin: this.url, ...headers }, ...json });
   }
 
-  async send(method: string, path: string, request: { readonly headers?: Record<string, string>; readonly body?: string } = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    request: { readonly headers?: Record<string, string>; readonly body?: string } = {},
+  ): Promise<Answer> {
     const { headers = {}, body } = request;
-    const response = await fetch(this.url + path, { method, redirect: 'manual', headers: { Cookie: this.cookie, ...headers }, ...(body === undefined ? {} : { body }) });
+    const response = await fetch(this.url + path, {
+      method,
+      redirect: 'manual',
+      headers: { Cookie: this.cookie, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
@@ -134,7 +162,9 @@ async function waitForLetters(folder: string, count: number): Promise<readonly T
 
 function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.eml')).sort();
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.eml'))
+      .sort();
   } catch {
     // No letter was written yet, so there is no folder.
     return [];

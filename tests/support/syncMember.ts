@@ -3,7 +3,8 @@ import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import { MESSAGE_ACKNOWLEDGED, MESSAGE_NOTICE } from '../../shared/wire/socket.ts';
 import { COOKIE, tokenOf, type Name } from './syncWorld.ts';
 
@@ -96,7 +97,7 @@ export class SyncMember {
   private readonly room: string;
   private socket: WebSocket | null = null;
 
-  constructor(where: Whereto, room: string, name: Name, doc = new Y.Doc()) {
+  constructor(where: Whereto, room: string, name: Name, doc: Y.Doc = openTextDocument()) {
     this.where = where;
     this.room = room;
     this.name = name;
