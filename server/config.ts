@@ -84,7 +84,13 @@ function path(text: string): Checked<string> {
 
 function origin(text: string): Checked<string> {
   const url = parsed(text);
-  const isPlain = url !== null && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  const isPlain =
+    url !== null &&
+    ['http:', 'https:'].includes(url.protocol) &&
+    url.pathname === '/' &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === '';
   return isPlain ? { value: url.origin } : { wrong: `must be an address like https://drafts.example.org without a path, not "${text}".` };
 }
 
@@ -99,7 +105,9 @@ function urlOf(schemes: readonly string[]): (text: string) => Checked<string> {
 
 function sender(text: string): Checked<string> {
   const bare = /^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text;
-  return ADDRESS.test(bare) && !/[\r\n]/.test(text) ? { value: text } : { wrong: `must be a mail address, or a name and an address in <>, not "${text}".` };
+  return ADDRESS.test(bare) && !/[\r\n]/.test(text)
+    ? { value: text }
+    : { wrong: `must be a mail address, or a name and an address in <>, not "${text}".` };
 }
 
 function proxies(text: string): Checked<number | string | false> {

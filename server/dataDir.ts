@@ -11,7 +11,6 @@ export function prepareDataDir(dataDir: string): void {
   }
 }
 
-
 /** Why the server cannot start, as a sentence for whoever starts it. */
 export class StartProblem extends Error {
   override readonly name = 'StartProblem';

@@ -3,6 +3,8 @@ import type { Instant } from '../shared/terms.ts';
 
 let lastId = '';
 /** ULIDs of one process rise, so that rows made in one moment keep their order. */
+// The caller names what it makes an id of: this is where ids get their brand.
+// oxlint-disable-next-line no-unnecessary-type-parameters
 export function newId<Id extends string>(now: () => Instant): Id {
   const time = Date.parse(now());
   const fresh = ulid(time);

@@ -21,7 +21,8 @@ export async function main(): Promise<void> {
 
 function sayWhere(server: RunningServer): void {
   const lines = [`Chapeau is at ${server.url}`];
-  if (server.setUpLink !== null) lines.push('It is empty. Set it up, or open the sample, with this link (it works once):', `  ${server.setUpLink}`);
+  if (server.setUpLink !== null)
+    lines.push('It is empty. Set it up, or open the sample, with this link (it works once):', `  ${server.setUpLink}`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

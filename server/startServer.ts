@@ -50,7 +50,7 @@ export async function startServer(config: Config, surroundings: Surroundings = {
   const log = surroundings.log ?? pino({ level: config.logLevel }, destination({ dest: 2, sync: true }));
   const opened: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
-    for (const close of opened.splice(0).reverse()) await close();
+    for (const close of opened.splice(0).toReversed()) await close();
   };
   try {
     return await start({ config, surroundings, log, opened, closeAll });
@@ -80,20 +80,48 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   let port = config.port;
   const origins = () => allowedOrigins(config.publicUrl, port);
   const url = () => config.publicUrl ?? `http://localhost:${port}`;
-  const rooms = await openRooms({ store, log, now, newParagraphId: () => newId<ParagraphId>(now), allowedOrigins: origins, cookieName: sessionCookieName(isHttps) });
+  const rooms = await openRooms({
+    store,
+    log,
+    now,
+    newParagraphId: () => newId<ParagraphId>(now),
+    allowedOrigins: origins,
+    cookieName: sessionCookieName(isHttps),
+  });
   opened.push(() => rooms.drain());
 
   const mail = config.smtpUrl === null ? 'outbox' : 'smtp';
-  const context: WebContext = { store, rooms, now, newId: () => newId(now), newToken, publicUrl: url, translate: translator(), dataDir: config.dataDir, log, limits: openLimits(), mail };
+  const context: WebContext = {
+    store,
+    rooms,
+    now,
+    newId: () => newId(now),
+    newToken,
+    publicUrl: url,
+    translate: translator(),
+    dataDir: config.dataDir,
+    log,
+    limits: openLimits(),
+    mail,
+  };
   const clientFolder = surroundings.clientFolder ?? join(projectRoot(), 'dist', 'client');
   const { clientMiddleware } = surroundings;
-  const app = createApp({ context, log, isHttps, origins, trustProxy: config.trustProxy, clientFolder, ...(clientMiddleware === undefined ? {} : { clientMiddleware }) });
+  const app = createApp({
+    context,
+    log,
+    isHttps,
+    origins,
+    trustProxy: config.trustProxy,
+    clientFolder,
+    ...(clientMiddleware === undefined ? {} : { clientMiddleware }),
+  });
   const http = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app);
   http.on('upgrade', (request, socket, head) => rooms.upgrade(request, socket, head));
   port = await listen(http, config);
   opened.push(() => stopListening(http));
 
-  const carrier = config.smtpUrl === null ? intoFolder(join(config.dataDir, 'outbox'), config.mailFrom) : byMail(config.smtpUrl, config.mailFrom);
+  const carrier =
+    config.smtpUrl === null ? intoFolder(join(config.dataDir, 'outbox'), config.mailFrom) : byMail(config.smtpUrl, config.mailFrom);
   const outbox = openOutbox({ store, now, log, carrier: { kind: config.smtpUrl === null ? 'folder' : 'smtp', carry: carrier } });
   opened.push(() => outbox.stop());
   const tidying = keepTidy(store, now, log);
@@ -113,7 +141,9 @@ async function offerSetUp(store: Store): Promise<string | null> {
 
 async function listen(http: Server, config: Config): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) => reject(new StartProblem(whyNotListening(error.code ?? '', config), { cause: error })));
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new StartProblem(whyNotListening(error.code ?? '', config), { cause: error })),
+    );
     http.listen(config.port, config.host, resolve);
   });
   const address = http.address();

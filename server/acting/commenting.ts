@@ -29,7 +29,11 @@ export interface OnThread {
 }
 
 /** Loads a thread inside the transaction and checks the right there. */
-export async function onThread(tx: Transaction, caller: Caller, asked: { readonly threadId: ThreadId; readonly action: Action; readonly authorId?: PersonId }): Promise<Decision<OnThread>> {
+export async function onThread(
+  tx: Transaction,
+  caller: Caller,
+  asked: { readonly threadId: ThreadId; readonly action: Action; readonly authorId?: PersonId },
+): Promise<Decision<OnThread>> {
   const thread = await tx.thread(asked.threadId);
   const statement = thread === null ? null : await tx.statement(thread.statementId);
   if (thread === null || statement === null) return refused('not-found');
@@ -39,7 +43,11 @@ export async function onThread(tx: Transaction, caller: Caller, asked: { readonl
 }
 
 /** The same, from one of its comments. */
-export async function onComment(tx: Transaction, caller: Caller, commentId: CommentId): Promise<Decision<OnThread & { readonly comment: CommentRow }>> {
+export async function onComment(
+  tx: Transaction,
+  caller: Caller,
+  commentId: CommentId,
+): Promise<Decision<OnThread & { readonly comment: CommentRow }>> {
   const comment = await tx.comment(commentId);
   if (comment === null) return refused('not-found');
   const found = await onThread(tx, caller, { threadId: comment.threadId, action: 'comment.alter', authorId: comment.authorId });
@@ -89,9 +97,16 @@ export async function tellMentioned(
   const workingGroup = statement === null ? null : await tx.workingGroup(statement.workingGroupId);
   if (statement === null || workingGroup === null) return;
   const link = `${context.publicUrl()}/g/${workingGroup.slug}/statements/${statement.slug}?thread=${thread.number}`;
-  const quoted = body.split('\n').map((line) => `> ${line}`).join('\n');
+  const quoted = body
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
   const values = { author: author.person.name, statement: statement.title, number: thread.number, quoted, link };
-  const letter = { subject: context.translate('mail:mention.subject', values), body: context.translate('mail:mention.body', values), purpose: 'mention' } as const;
+  const letter = {
+    subject: context.translate('mail:mention.subject', values),
+    body: context.translate('mail:mention.body', values),
+    purpose: 'mention',
+  } as const;
   for (const person of await tx.persons(personIds)) {
     if (person.id !== author.personId && person.disabledAt === null) await writeLetter(context, tx, { ...letter, to: person });
   }

@@ -10,6 +10,7 @@ export interface Context {
   readonly rooms: Rooms;
   readonly now: () => Instant;
   /** A new ULID; later ones sort after earlier ones. */
+  // oxlint-disable-next-line no-unnecessary-type-parameters
   readonly newId: <Id extends string>() => Id;
   /** 32 random bytes, for addresses and cookies: 43 characters of A-Z a-z 0-9 _ -. */
   readonly newToken: () => string;

@@ -5,7 +5,10 @@ import type { DraftReading } from '../sync/rooms.ts';
 import type { Context } from './context.ts';
 
 /** What the coordinator should look at before freezing this reading of the draft (rule V3). */
-export async function findingsFor(context: Context, about: { readonly statementId: StatementId; readonly reading: DraftReading; readonly freezerId: PersonId }): Promise<readonly Finding[]> {
+export async function findingsFor(
+  context: Context,
+  about: { readonly statementId: StatementId; readonly reading: DraftReading; readonly freezerId: PersonId },
+): Promise<readonly Finding[]> {
   const { statementId, reading, freezerId } = about;
   const [open, here] = await Promise.all([openThreads(context.store.records, statementId), context.rooms.whoIsHere(statementId)]);
   return freezeFindings({

@@ -18,7 +18,11 @@ interface Writing {
 export async function writeLetter(context: Context, tx: Transaction, writing: Writing): Promise<LetterId> {
   const id = context.newId<LetterId>();
   const { isSample } = await tx.instance();
-  const parts = [context.translate('mail:greeting', { name: writing.to.name }), writing.body, ...(isSample ? [context.translate('mail:sample')] : [])];
+  const parts = [
+    context.translate('mail:greeting', { name: writing.to.name }),
+    writing.body,
+    ...(isSample ? [context.translate('mail:sample')] : []),
+  ];
   const now = context.now();
   await tx.addLetter({
     id,
@@ -38,7 +42,12 @@ export async function writeLetter(context: Context, tx: Transaction, writing: Wr
 }
 
 /** A new one-time sign-in link; the store gets only its hash. */
-export async function addSignInLink(context: Context, tx: Transaction, person: Pick<PersonRow, 'id'>, minutes: number): Promise<{ readonly link: string; readonly until: string }> {
+export async function addSignInLink(
+  context: Context,
+  tx: Transaction,
+  person: Pick<PersonRow, 'id'>,
+  minutes: number,
+): Promise<{ readonly link: string; readonly until: string }> {
   const token = context.newToken();
   const createdAt = context.now();
   const expiresAt = minutesAfter(createdAt, minutes);

@@ -6,6 +6,11 @@ export const SHORTEST_PASSPHRASE = 10;
 // Argon2id is the package's default; its enumeration of algorithms exists in types only.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+/** Counted in characters, so that an emoji is one and not two. */
+export function isLongEnough(passphrase: string): boolean {
+  return Array.from(passphrase).length >= SHORTEST_PASSPHRASE;
+}
+
 /** An argon2id hash as a PHC string. */
 export async function hashPassphrase(passphrase: string): Promise<string> {
   return hash(passphrase.normalize('NFC'), COST);

@@ -1,6 +1,16 @@
 import { seedUpdate } from '../../shared/draft/seed.ts';
 import type { Inline, Paragraph } from '../../shared/draft/paragraph.ts';
-import type { Direction, ParagraphId, ParagraphKind, ParagraphLevel, PersonId, Sha256, StakeholderGroupId, StatementId, WorkingGroupId } from '../../shared/terms.ts';
+import type {
+  Direction,
+  ParagraphId,
+  ParagraphKind,
+  ParagraphLevel,
+  PersonId,
+  Sha256,
+  StakeholderGroupId,
+  StatementId,
+  WorkingGroupId,
+} from '../../shared/terms.ts';
 import { draftRoom } from '../../shared/wire/socket.ts';
 import type { StakeholderGroupRow, StatementRow, Transaction, WorkingGroupRow } from '../store/store.ts';
 import type { Context } from './context.ts';
@@ -36,21 +46,46 @@ export async function placeWorkingGroup(context: Context, tx: Transaction, name:
 }
 
 /** The row and the record of a new group; its colour is its place among those there ever were. */
-export async function placeGroup(context: Context, tx: Transaction, about: { readonly name: string; readonly shortName: string } & { readonly workingGroupId: WorkingGroupId }): Promise<StakeholderGroupRow> {
+export async function placeGroup(
+  context: Context,
+  tx: Transaction,
+  about: { readonly name: string; readonly shortName: string } & { readonly workingGroupId: WorkingGroupId },
+): Promise<StakeholderGroupRow> {
   const { workingGroupId, name, shortName } = about;
   const colour = ((await tx.stakeholderGroups(workingGroupId, true)).length % COLOURS) + 1;
-  const row: StakeholderGroupRow = { id: context.newId<StakeholderGroupId>(), workingGroupId, name, shortName, colour, createdAt: context.now(), removedAt: null };
+  const row: StakeholderGroupRow = {
+    id: context.newId<StakeholderGroupId>(),
+    workingGroupId,
+    name,
+    shortName,
+    colour,
+    createdAt: context.now(),
+    removedAt: null,
+  };
   await tx.addStakeholderGroup(row);
   await tx.record({ kind: 'stakeholder-group-added', workingGroupId, groupId: row.id, name, shortName });
   return row;
 }
 
 /** The statement's row, the first row of its draft's log, and the record of both. */
-export async function placeStatement(context: Context, tx: Transaction, about: Omit<NewStatement, 'paragraphs'> & { readonly createdBy: PersonId; readonly paragraphs: readonly Paragraph[] }): Promise<StatementRow> {
+export async function placeStatement(
+  context: Context,
+  tx: Transaction,
+  about: Omit<NewStatement, 'paragraphs'> & { readonly createdBy: PersonId; readonly paragraphs: readonly Paragraph[] },
+): Promise<StatementRow> {
   const { workingGroupId, title, language, paragraphs, sourceHash, createdBy } = about;
   const slug = await freeSlug(slugOf(title, 'statement'), async (candidate) => (await tx.statementBySlug(candidate)) !== null);
   const now = context.now();
-  const row: StatementRow = { id: context.newId<StatementId>(), workingGroupId, slug, title, language, notes: about.notes.join('\n\n'), createdAt: now, createdBy };
+  const row: StatementRow = {
+    id: context.newId<StatementId>(),
+    workingGroupId,
+    slug,
+    title,
+    language,
+    notes: about.notes.join('\n\n'),
+    createdAt: now,
+    createdBy,
+  };
   await tx.addStatement(row);
   await tx.seedUpdates(draftRoom(row.id, (await tx.instance()).epoch), seedUpdate(paragraphs), now);
   await tx.record({ kind: 'statement-created', statementId: row.id, workingGroupId, title, paragraphs: paragraphs.length, sourceHash });
@@ -63,6 +98,7 @@ export function identified(context: Pick<Context, 'newId'>, input: Pick<NewState
   const hasTitle = input.paragraphs.some((paragraph) => paragraph.kind === 'title');
   const title: GivenParagraph = { kind: 'title', level: 0, inline: [{ text: input.title, marks: {} }], lang: null, dir: null };
   const given = hasTitle ? input.paragraphs : [title, ...input.paragraphs];
-  const all = given.length > (hasTitle ? 0 : 1) ? given : [...given, { kind: 'operative', level: 0, inline: [], lang: null, dir: null } as const];
+  const all =
+    given.length > (hasTitle ? 0 : 1) ? given : [...given, { kind: 'operative', level: 0, inline: [], lang: null, dir: null } as const];
   return all.map((paragraph) => ({ id: context.newId<ParagraphId>(), ...paragraph, restart: paragraph.restart ?? false }));
 }

@@ -23,7 +23,10 @@ export async function askerIn(reads: Reads, personId: PersonId, workingGroupId: 
  * Whoever has no seat there is told that nothing is there (`not-found`), so that
  * addresses betray nothing; whoever has one is told that the seat does not allow it.
  */
-export async function permitted(reads: Reads, asked: { readonly personId: PersonId; readonly workingGroupId: WorkingGroupId; readonly action: Action; readonly about?: About }): Promise<Decision<Seated>> {
+export async function permitted(
+  reads: Reads,
+  asked: { readonly personId: PersonId; readonly workingGroupId: WorkingGroupId; readonly action: Action; readonly about?: About },
+): Promise<Decision<Seated>> {
   const asker = await askerIn(reads, asked.personId, asked.workingGroupId);
   if (asker === null) return refused('not-signed-in');
   if (may(asker, asked.action, asked.about)) return granted(asker);

@@ -27,7 +27,11 @@ export async function placeSampleThreads(context: Context, tx: Transaction, marg
   }
 }
 
-async function placeThread(context: Context, tx: Transaction, about: SampleMargin & { readonly thread: ThreadOfWorld; readonly openedAt: Instant }): Promise<void> {
+async function placeThread(
+  context: Context,
+  tx: Transaction,
+  about: SampleMargin & { readonly thread: ThreadOfWorld; readonly openedAt: Instant },
+): Promise<void> {
   const { thread, statement, openedAt } = about;
   const [first, ...replies] = thread.comments;
   if (first === undefined) return;
@@ -36,8 +40,23 @@ async function placeThread(context: Context, tx: Transaction, about: SampleMargi
   const commentId = context.newId<CommentId>();
   const resolver = thread.resolvedBy === undefined ? null : named(about, thread.resolvedBy);
   const resolvedAt = resolver === null ? null : minutesAfter(openedAt, thread.comments.length * BETWEEN_COMMENTS_MINUTES);
-  await tx.addThread({ id: threadId, statementId: statement.id, place, openedBy: named(about, first.by).id, openedAt, resolvedBy: resolver?.id ?? null, resolvedAt });
-  await tx.record({ kind: 'thread-opened', statementId: statement.id, threadId, commentId, paragraphId: place.paragraphId, personal: { body: first.body, quote: thread.quote } });
+  await tx.addThread({
+    id: threadId,
+    statementId: statement.id,
+    place,
+    openedBy: named(about, first.by).id,
+    openedAt,
+    resolvedBy: resolver?.id ?? null,
+    resolvedAt,
+  });
+  await tx.record({
+    kind: 'thread-opened',
+    statementId: statement.id,
+    threadId,
+    commentId,
+    paragraphId: place.paragraphId,
+    personal: { body: first.body, quote: thread.quote },
+  });
   await placeComment(tx, about, { id: commentId, threadId, comment: first, at: openedAt });
   for (const [index, comment] of replies.entries()) {
     const id = context.newId<CommentId>();
@@ -47,12 +66,27 @@ async function placeThread(context: Context, tx: Transaction, about: SampleMargi
   if (resolver !== null) await tx.record({ kind: 'thread-resolved', statementId: statement.id, threadId });
 }
 
-async function placeComment(tx: Transaction, margin: SampleMargin, about: { readonly id: CommentId; readonly threadId: ThreadId; readonly comment: CommentOfWorld; readonly at: Instant }): Promise<void> {
+async function placeComment(
+  tx: Transaction,
+  margin: SampleMargin,
+  about: { readonly id: CommentId; readonly threadId: ThreadId; readonly comment: CommentOfWorld; readonly at: Instant },
+): Promise<void> {
   const { id, threadId, comment, at } = about;
   const author = named(margin, comment.by);
   const groupId = author.group === null ? null : (margin.groups.get(author.group) ?? null);
   const mentions = (comment.mentions ?? []).map((name) => named(margin, name).id);
-  await tx.addComment({ id, threadId, authorId: author.id, groupId, body: comment.body, mentions, createdAt: at, revision: 1, editedAt: null, withdrawnAt: null });
+  await tx.addComment({
+    id,
+    threadId,
+    authorId: author.id,
+    groupId,
+    body: comment.body,
+    mentions,
+    createdAt: at,
+    revision: 1,
+    editedAt: null,
+    withdrawnAt: null,
+  });
 }
 
 function placeOf({ places, thread }: SampleMargin & { readonly thread: ThreadOfWorld }): Place & { readonly kind: 'words' | 'paragraph' } {

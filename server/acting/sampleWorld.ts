@@ -43,7 +43,8 @@ export async function placeSample(context: Context, tx: Transaction, size: Sampl
   const workingGroup = await placeWorkingGroup(early, tx, WORKING_GROUP);
   const groups = await placeGroups(early, tx, workingGroup.id);
   const people: PlacedPerson[] = [];
-  for (const person of everybody(size.members)) people.push(await placePerson(early, tx, { person, workingGroupId: workingGroup.id, groups, tokens: size.tokens }));
+  for (const person of everybody(size.members))
+    people.push(await placePerson(early, tx, { person, workingGroupId: workingGroup.id, groups, tokens: size.tokens }));
   const administrator = people[0];
   const coordinator = people.find((person) => person.role === 'coordinator');
   if (administrator === undefined || coordinator === undefined) throw new Error('the cast lacks somebody');
@@ -54,7 +55,15 @@ export async function placeSample(context: Context, tx: Transaction, size: Sampl
     const paragraphs = paragraphsOf(context, size.letter);
     const title = number === 1 ? STATEMENT_TITLE : `${STATEMENT_TITLE} ${number}`;
     const { notes } = size.letter.imported;
-    const row = await placeStatement({ ...context, now: agoFrom(context, 10) }, tx, { workingGroupId: workingGroup.id, title, language: 'en', notes, sourceHash: size.letter.sourceHash, paragraphs, createdBy: coordinator.id });
+    const row = await placeStatement({ ...context, now: agoFrom(context, 10) }, tx, {
+      workingGroupId: workingGroup.id,
+      title,
+      language: 'en',
+      notes,
+      sourceHash: size.letter.sourceHash,
+      paragraphs,
+      createdBy: coordinator.id,
+    });
     if (number === 1) await placeSampleThreads(context, tx, { statement: row, places: placesOf(paragraphs), people, groups });
     statements.push(row);
   }
@@ -66,7 +75,11 @@ function everybody(members: number): readonly PersonOfWorld[] {
   return [...CAST, ...furtherMembers(Math.max(0, members - seated), seated + 1)];
 }
 
-async function placeGroups(context: Context, tx: Transaction, workingGroupId: WorkingGroupId): Promise<ReadonlyMap<string, StakeholderGroupId>> {
+async function placeGroups(
+  context: Context,
+  tx: Transaction,
+  workingGroupId: WorkingGroupId,
+): Promise<ReadonlyMap<string, StakeholderGroupId>> {
   const placed = new Map<string, StakeholderGroupId>();
   for (const group of GROUPS) placed.set(group.shortName, (await placeGroup(context, tx, { ...group, workingGroupId })).id);
   return placed;
@@ -75,7 +88,12 @@ async function placeGroups(context: Context, tx: Transaction, workingGroupId: Wo
 async function placePerson(
   context: Context,
   tx: Transaction,
-  about: { readonly person: PersonOfWorld; readonly workingGroupId: WorkingGroupId; readonly groups: ReadonlyMap<string, StakeholderGroupId>; readonly tokens: SampleTokens },
+  about: {
+    readonly person: PersonOfWorld;
+    readonly workingGroupId: WorkingGroupId;
+    readonly groups: ReadonlyMap<string, StakeholderGroupId>;
+    readonly tokens: SampleTokens;
+  },
 ): Promise<PlacedPerson> {
   const { person, workingGroupId, groups, tokens } = about;
   const { role, name, email } = person;
@@ -85,12 +103,22 @@ async function placePerson(
     await addSeat(context, tx, { workingGroupId, person: row, terms: { role, groupId, mode: 'edit', isDelegate: role === 'secretariat' } });
   }
   const token = tokens(row.id);
-  await tx.addSignInLink({ tokenHash: hashOf(token), personId: row.id, createdAt: context.now(), expiresAt: SAMPLE_LINKS_UNTIL, usedAt: null, isReusable: true });
+  await tx.addSignInLink({
+    tokenHash: hashOf(token),
+    personId: row.id,
+    createdAt: context.now(),
+    expiresAt: SAMPLE_LINKS_UNTIL,
+    usedAt: null,
+    isReusable: true,
+  });
   return { ...person, id: row.id, signIn: `/sign-in/${token}` };
 }
 
 function paragraphsOf(context: Context, letter: ReadUpload): readonly Paragraph[] {
-  return identified(context, { title: STATEMENT_TITLE, paragraphs: letter.imported.paragraphs.map((paragraph) => ({ ...paragraph, lang: null })) });
+  return identified(context, {
+    title: STATEMENT_TITLE,
+    paragraphs: letter.imported.paragraphs.map((paragraph) => ({ ...paragraph, lang: null })),
+  });
 }
 
 function placesOf(paragraphs: readonly Paragraph[]): ReadonlyMap<string, Paragraph> {
@@ -103,9 +131,18 @@ function agoFrom(context: Context, days: number): () => Instant {
 }
 
 /** Where words stand in a paragraph, with what is around them. */
-export function quoteIn(paragraph: Paragraph, exact: string): { readonly exact: string; readonly before: string; readonly after: string; readonly start: null; readonly end: null } {
+export function quoteIn(
+  paragraph: Paragraph,
+  exact: string,
+): { readonly exact: string; readonly before: string; readonly after: string; readonly start: null; readonly end: null } {
   const text = plainText(paragraph);
   const at = text.indexOf(exact);
   if (at < 0) throw new Error(`the sample quotes words that are not there: ${exact}`);
-  return { exact, before: text.slice(Math.max(0, at - 24), at), after: text.slice(at + exact.length, at + exact.length + 24), start: null, end: null };
+  return {
+    exact,
+    before: text.slice(Math.max(0, at - 24), at),
+    after: text.slice(at + exact.length, at + exact.length + 24),
+    start: null,
+    end: null,
+  };
 }

@@ -29,9 +29,20 @@ export async function hasOtherCoordinator(reads: Reads, seat: SeatRow): Promise<
 }
 
 /** Gives a person a seat, in the transaction that found that they have none here. */
-export async function addSeat(context: Context, tx: Transaction, about: { readonly workingGroupId: WorkingGroupId; readonly person: Pick<PersonRow, 'id'>; readonly terms: SeatTerms }): Promise<SeatRow> {
+export async function addSeat(
+  context: Context,
+  tx: Transaction,
+  about: { readonly workingGroupId: WorkingGroupId; readonly person: Pick<PersonRow, 'id'>; readonly terms: SeatTerms },
+): Promise<SeatRow> {
   const { workingGroupId, person, terms } = about;
-  const row: SeatRow = { id: context.newId<SeatId>(), workingGroupId, personId: person.id, ...usable(terms), createdAt: context.now(), removedAt: null };
+  const row: SeatRow = {
+    id: context.newId<SeatId>(),
+    workingGroupId,
+    personId: person.id,
+    ...usable(terms),
+    createdAt: context.now(),
+    removedAt: null,
+  };
   await tx.addSeat(row);
   await tx.record({ kind: 'seat-given', workingGroupId, seatId: row.id, personId: person.id, ...usable(terms) });
   tx.announce({ kind: 'seats-changed', workingGroupId, personId: person.id });
@@ -52,9 +63,21 @@ export async function invite(
   const { inviter, person, seat, workingGroup } = about;
   const { link, until } = await addSignInLink(context, tx, person, INVITATION_MINUTES);
   const group = seat.groupId === null ? null : await tx.stakeholderGroup(seat.groupId);
-  const values = { inviter, workingGroup: workingGroup.name, seat: seatInWords(context, seat, group), link, until, signInPage: `${context.publicUrl()}/sign-in` };
+  const values = {
+    inviter,
+    workingGroup: workingGroup.name,
+    seat: seatInWords(context, seat, group),
+    link,
+    until,
+    signInPage: `${context.publicUrl()}/sign-in`,
+  };
   const subject = context.translate('mail:invitation.subject', { workingGroup: workingGroup.name });
-  const letterId = await writeLetter(context, tx, { to: person, subject, body: context.translate('mail:invitation.body', values), purpose: 'invitation' });
+  const letterId = await writeLetter(context, tx, {
+    to: person,
+    subject,
+    body: context.translate('mail:invitation.body', values),
+    purpose: 'invitation',
+  });
   await tx.record({ kind: 'sign-in-link-issued', personId: person.id, letterId });
 }
 

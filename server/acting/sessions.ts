@@ -37,7 +37,11 @@ export async function startSession(
 }
 
 /** Ends a session and tells the rooms, which close its sockets. */
-export async function stopSession(context: Context, tx: Transaction, session: { readonly id: SessionId; readonly personId: PersonId }): Promise<void> {
+export async function stopSession(
+  context: Context,
+  tx: Transaction,
+  session: { readonly id: SessionId; readonly personId: PersonId },
+): Promise<void> {
   await tx.endSession(session.id, context.now());
   await tx.record({ kind: 'session-ended', personId: session.personId, sessionId: session.id });
   tx.announce({ kind: 'session-ended', sessionId: session.id });

@@ -66,12 +66,31 @@ async function fill(config: Config, size: Size): Promise<number> {
 function contextOver(store: Store, config: Config): Context {
   const now = () => instantOf(new Date());
   const none = () => Promise.reject(new Error('no server runs'));
-  const rooms: Context['rooms'] = { upgrade: () => undefined, readDraft: none, freezePoint: none, whoIsHere: none, drain: () => Promise.resolve(), figures: () => ({ rooms: 0, sockets: 0, isSaving: true }) };
-  return { store, rooms, now, newId: () => newId(now), newToken, publicUrl: () => config.publicUrl ?? `http://localhost:${config.port}`, translate: translator(), dataDir: config.dataDir, log: pino({ level: 'silent' }) };
+  const rooms: Context['rooms'] = {
+    upgrade: () => undefined,
+    readDraft: none,
+    freezePoint: none,
+    whoIsHere: none,
+    drain: () => Promise.resolve(),
+    figures: () => ({ rooms: 0, sockets: 0, isSaving: true }),
+  };
+  return {
+    store,
+    rooms,
+    now,
+    newId: () => newId(now),
+    newToken,
+    publicUrl: () => config.publicUrl ?? `http://localhost:${config.port}`,
+    translate: translator(),
+    dataDir: config.dataDir,
+    log: pino({ level: 'silent' }),
+  };
 }
 
 function readSize(args: readonly string[]): Size | null {
-  const known = args.every((arg, index) => ['--json', '--statements', '--members'].includes(arg) || ['--statements', '--members'].includes(args[index - 1] ?? ''));
+  const known = args.every(
+    (arg, index) => ['--json', '--statements', '--members'].includes(arg) || ['--statements', '--members'].includes(args[index - 1] ?? ''),
+  );
   const [statements, members] = [numberAfter(args, '--statements', 1), numberAfter(args, '--members', 0)];
   return known && statements !== null && statements >= 1 && members !== null ? { statements, members } : null;
 }

@@ -12,7 +12,8 @@ export async function changeSeat(context: Context, caller: Caller, input: SeatTe
   return onSeat(context, caller, input.seatId, async (tx, seat) => {
     const problem = await seatProblem(tx, seat.workingGroupId, input);
     if (problem !== null) return { ok: false, refusal: problem };
-    if (seat.role === 'coordinator' && input.role !== 'coordinator' && !(await hasOtherCoordinator(tx, seat))) return refused('last-coordinator');
+    if (seat.role === 'coordinator' && input.role !== 'coordinator' && !(await hasOtherCoordinator(tx, seat)))
+      return refused('last-coordinator');
     const terms = usable(input);
     await tx.changeSeat(seat.id, terms);
     await tx.record({ kind: 'seat-changed', workingGroupId: seat.workingGroupId, seatId: seat.id, personId: seat.personId, ...terms });
@@ -43,7 +44,12 @@ export async function inviteAgain(context: Context, caller: Caller, input: { rea
   });
 }
 
-async function onSeat(context: Context, caller: Caller, seatId: SeatId, work: (tx: Transaction, seat: SeatRow) => Promise<Changed>): Promise<Changed> {
+async function onSeat(
+  context: Context,
+  caller: Caller,
+  seatId: SeatId,
+  work: (tx: Transaction, seat: SeatRow) => Promise<Changed>,
+): Promise<Changed> {
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const seat = await tx.seat(seatId);
     if (seat === null || seat.removedAt !== null) return refused('not-found');

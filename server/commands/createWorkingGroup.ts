@@ -10,7 +10,11 @@ export interface NewWorkingGroup {
 }
 
 /** The administrator creates a working group and invites its first coordinator. */
-export async function createWorkingGroup(context: Context, caller: Caller, input: NewWorkingGroup): Promise<Decision<{ readonly slug: string }>> {
+export async function createWorkingGroup(
+  context: Context,
+  caller: Caller,
+  input: NewWorkingGroup,
+): Promise<Decision<{ readonly slug: string }>> {
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const me = await tx.person(caller.person.id);
     if (me?.isAdministrator !== true || me.disabledAt !== null) return refused('not-permitted');

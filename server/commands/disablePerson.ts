@@ -4,7 +4,11 @@ import type { Caller, Context } from '../acting/context.ts';
 import { stopSession } from '../acting/sessions.ts';
 
 /** Disables an account and ends its sessions, or enables it again. Nobody locks themselves out. */
-export async function disablePerson(context: Context, caller: Caller, input: { readonly personId: PersonId; readonly isDisabled: boolean }): Promise<Decision<{ readonly personId: PersonId }>> {
+export async function disablePerson(
+  context: Context,
+  caller: Caller,
+  input: { readonly personId: PersonId; readonly isDisabled: boolean },
+): Promise<Decision<{ readonly personId: PersonId }>> {
   if (input.personId === caller.person.id) return refused('not-permitted');
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const [me, person] = [await tx.person(caller.person.id), await tx.person(input.personId)];

@@ -6,7 +6,11 @@ import type { Caller, Context } from '../acting/context.ts';
 type Nothing = Record<string, never>;
 
 /** Rewords one's own comment; the earlier wording stays in its history (rule M3). Writes to those newly named. */
-export async function editComment(context: Context, caller: Caller, input: Words & { readonly commentId: CommentId }): Promise<Decision<Nothing>> {
+export async function editComment(
+  context: Context,
+  caller: Caller,
+  input: Words & { readonly commentId: CommentId },
+): Promise<Decision<Nothing>> {
   const problem = bodyProblem(input.body);
   if (problem !== null) return problem;
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
@@ -16,7 +20,13 @@ export async function editComment(context: Context, caller: Caller, input: Words
     if (comment.withdrawnAt !== null) return refused('comment-withdrawn');
     const mentions = await seatedOnly(tx, thread, input.mentions);
     await tx.reviseComment(comment.id, { body: input.body, mentions, at: context.now() });
-    await tx.record({ kind: 'comment-edited', statementId: thread.statementId, commentId: comment.id, revision: comment.revision + 1, personal: { body: input.body } });
+    await tx.record({
+      kind: 'comment-edited',
+      statementId: thread.statementId,
+      commentId: comment.id,
+      revision: comment.revision + 1,
+      personal: { body: input.body },
+    });
     const personIds = mentions.filter((personId) => !comment.mentions.includes(personId));
     await tellMentioned(context, tx, { thread, author: asker, body: input.body, personIds });
     tx.announce({ kind: 'margin-changed', statementId: thread.statementId, threadIds: [thread.id] });
@@ -25,7 +35,11 @@ export async function editComment(context: Context, caller: Caller, input: Words
 }
 
 /** Withdraws one's own comment: its words and their history go, a stub stays (rule M3). */
-export async function withdrawComment(context: Context, caller: Caller, input: { readonly commentId: CommentId }): Promise<Decision<Nothing>> {
+export async function withdrawComment(
+  context: Context,
+  caller: Caller,
+  input: { readonly commentId: CommentId },
+): Promise<Decision<Nothing>> {
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const found = await onComment(tx, caller, input.commentId);
     if (!found.ok) return found;

@@ -38,7 +38,11 @@ export async function freezeVersion(context: Context, caller: Caller, input: Fre
     if (!right.ok) return right;
     if ((await tx.instance()).epoch !== point.epoch) return refused('rebuilt-meanwhile');
     const taken = await takenBy(tx, input);
-    if (taken !== null) return refused('symbol-taken', { field: taken.number === input.number ? 'number' : 'symbol', values: { number: taken.number, symbol: taken.symbol } });
+    if (taken !== null)
+      return refused('symbol-taken', {
+        field: taken.number === input.number ? 'number' : 'symbol',
+        values: { number: taken.number, symbol: taken.symbol },
+      });
     return granted({ versionId: await addVersion(context, tx, { input, caller, point, prepared: prepared.facts }) });
   });
 }
@@ -52,14 +56,33 @@ async function takenBy(tx: Transaction, { statementId, number, symbol }: Freeze)
   return versions.find((version) => version.number === number || version.symbol === symbol) ?? null;
 }
 
-async function addVersion(context: Context, tx: Transaction, about: { readonly input: Freeze; readonly caller: Caller; readonly point: FreezePoint; readonly prepared: PreparedVersion }): Promise<VersionId> {
+async function addVersion(
+  context: Context,
+  tx: Transaction,
+  about: { readonly input: Freeze; readonly caller: Caller; readonly point: FreezePoint; readonly prepared: PreparedVersion },
+): Promise<VersionId> {
   const { input, caller, point, prepared } = about;
   const { statementId, number, symbol, title, note } = input;
   const id = context.newId<VersionId>();
   const { canonical, contentHash } = prepared;
   const { logPosition, epoch, documentState } = point;
   const threads = (await openThreads(tx, statementId)).map((thread) => ({ id: thread.id, number: thread.number, place: thread.place }));
-  await tx.addVersion({ id, statementId, number, symbol, title, note, canonical, contentHash, frozenBy: caller.person.id, frozenAt: context.now(), epoch, logPosition, documentState, threads: JSON.stringify(threads) });
+  await tx.addVersion({
+    id,
+    statementId,
+    number,
+    symbol,
+    title,
+    note,
+    canonical,
+    contentHash,
+    frozenBy: caller.person.id,
+    frozenAt: context.now(),
+    epoch,
+    logPosition,
+    documentState,
+    threads: JSON.stringify(threads),
+  });
   await tx.addVersionStanding({ versionId: id, standing: 'frozen', since: context.now(), by: caller.person.id, reason: null });
   await tx.record({ kind: 'version-frozen', statementId, versionId: id, number, symbol, contentHash, logPosition });
   tx.announce({ kind: 'versions-changed', statementId });

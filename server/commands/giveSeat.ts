@@ -19,7 +19,8 @@ export async function giveSeat(context: Context, caller: Caller, input: SeatOffe
     const problem = await seatProblem(tx, input.workingGroupId, input);
     if (problem !== null) return { ok: false, refusal: problem };
     const known = await tx.personByEmail(input.email);
-    if (known !== null && (await tx.seatOf(known.id, input.workingGroupId)) !== null) return refused('already-seated', { field: 'email', values: { name: known.name } });
+    if (known !== null && (await tx.seatOf(known.id, input.workingGroupId)) !== null)
+      return refused('already-seated', { field: 'email', values: { name: known.name } });
     const workingGroup = await tx.workingGroup(input.workingGroupId);
     if (workingGroup === null) return refused('not-found');
     const person = await personFor(context, tx, input);

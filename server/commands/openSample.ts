@@ -8,7 +8,10 @@ import { startSession, type StartedSession } from '../acting/sessions.ts';
 import { setUpProblem } from '../acting/settingUp.ts';
 
 /** Opens the sample on an empty instance and signs its coordinator in, whose sheet is the place to look around from. */
-export async function openSample(context: Context, input: { readonly token: string; readonly userAgent: string }): Promise<Decision<{ readonly goTo: string; readonly session: StartedSession }>> {
+export async function openSample(
+  context: Context,
+  input: { readonly token: string; readonly userAgent: string },
+): Promise<Decision<{ readonly goTo: string; readonly session: StartedSession }>> {
   const early = await setUpProblem(context.store.records, input.token);
   if (early !== null) return early;
   const [letter, tokens] = [await readLetter(), await sampleTokens(context.dataDir)];
@@ -25,7 +28,10 @@ export async function openSample(context: Context, input: { readonly token: stri
 }
 
 /** Fills an empty store with the sample, larger than usual where asked; for the command line. */
-export async function fillWithSample(context: Context, size: { readonly statements: number; readonly members: number }): Promise<Decision<PlacedSample>> {
+export async function fillWithSample(
+  context: Context,
+  size: { readonly statements: number; readonly members: number },
+): Promise<Decision<PlacedSample>> {
   if ((await context.store.records.instance()).setUpAt !== null) return refused('instance-already-set-up');
   const [letter, tokens] = [await readLetter(), await sampleTokens(context.dataDir)];
   return context.store.commit({ now: context.now(), actorId: null }, async (tx) => {

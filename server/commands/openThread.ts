@@ -13,7 +13,11 @@ export interface NewThread extends Words {
 }
 
 /** Opens a thread on a living paragraph, or on words in it (rules M1, M2). */
-export async function openThread(context: Context, caller: Caller, input: NewThread): Promise<Decision<{ readonly threadId: ThreadId; readonly commentId: CommentId }>> {
+export async function openThread(
+  context: Context,
+  caller: Caller,
+  input: NewThread,
+): Promise<Decision<{ readonly threadId: ThreadId; readonly commentId: CommentId }>> {
   const problem = bodyProblem(input.body);
   if (problem !== null) return problem;
   // Opening the room is worth something only for those who may comment; the check that counts is the one below.
@@ -27,10 +31,30 @@ export async function openThread(context: Context, caller: Caller, input: NewThr
     const threadId = context.newId<ThreadId>();
     const commentId = context.newId<CommentId>();
     const openedAt = context.now();
-    const number = await tx.addThread({ id: threadId, statementId: input.statementId, place, openedBy: caller.person.id, openedAt, resolvedBy: null, resolvedAt: null });
+    const number = await tx.addThread({
+      id: threadId,
+      statementId: input.statementId,
+      place,
+      openedBy: caller.person.id,
+      openedAt,
+      resolvedBy: null,
+      resolvedAt: null,
+    });
     const personal = { body: input.body, quote: input.quote?.exact ?? null };
-    await tx.record({ kind: 'thread-opened', statementId: input.statementId, threadId, commentId, paragraphId: input.paragraphId, personal });
-    await addCommentRow(context, tx, { id: commentId, thread: { id: threadId, number, statementId: input.statementId }, author: allowed.facts, words: input });
+    await tx.record({
+      kind: 'thread-opened',
+      statementId: input.statementId,
+      threadId,
+      commentId,
+      paragraphId: input.paragraphId,
+      personal,
+    });
+    await addCommentRow(context, tx, {
+      id: commentId,
+      thread: { id: threadId, number, statementId: input.statementId },
+      author: allowed.facts,
+      words: input,
+    });
     tx.announce({ kind: 'margin-changed', statementId: input.statementId, threadIds: [threadId] });
     return granted({ threadId, commentId });
   });

@@ -19,17 +19,32 @@ export async function publishVersion(context: Context, caller: Caller, input: { 
 }
 
 /** Withdraws a version; its content is kept and its page says so (rule V4). */
-export async function withdrawVersion(context: Context, caller: Caller, input: { readonly versionId: VersionId; readonly reason: string }): Promise<Changed> {
+export async function withdrawVersion(
+  context: Context,
+  caller: Caller,
+  input: { readonly versionId: VersionId; readonly reason: string },
+): Promise<Changed> {
   return onVersion(context, caller, input.versionId, async (tx, version) => {
     if (version.withdrawnAt !== null) return granted({ versionId: version.id });
-    await tx.addVersionStanding({ versionId: version.id, standing: 'withdrawn', since: context.now(), by: caller.person.id, reason: input.reason });
+    await tx.addVersionStanding({
+      versionId: version.id,
+      standing: 'withdrawn',
+      since: context.now(),
+      by: caller.person.id,
+      reason: input.reason,
+    });
     await tx.record({ kind: 'version-withdrawn', statementId: version.statementId, versionId: version.id, reason: input.reason });
     tx.announce({ kind: 'versions-changed', statementId: version.statementId });
     return granted({ versionId: version.id });
   });
 }
 
-async function onVersion(context: Context, caller: Caller, versionId: VersionId, work: (tx: Transaction, version: VersionSummaryRow) => Promise<Changed>): Promise<Changed> {
+async function onVersion(
+  context: Context,
+  caller: Caller,
+  versionId: VersionId,
+  work: (tx: Transaction, version: VersionSummaryRow) => Promise<Changed>,
+): Promise<Changed> {
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const version = await tx.versionSummary(versionId);
     const statement = version === null ? null : await tx.statement(version.statementId);

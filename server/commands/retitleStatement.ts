@@ -4,7 +4,11 @@ import type { Caller, Context } from '../acting/context.ts';
 import { permitted } from '../acting/right.ts';
 
 /** Changes what a statement is called in lists; its address stays. */
-export async function retitleStatement(context: Context, caller: Caller, input: { readonly statementId: StatementId; readonly title: string }): Promise<Decision<{ readonly statementId: StatementId }>> {
+export async function retitleStatement(
+  context: Context,
+  caller: Caller,
+  input: { readonly statementId: StatementId; readonly title: string },
+): Promise<Decision<{ readonly statementId: StatementId }>> {
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const statement = await tx.statement(input.statementId);
     if (statement === null) return refused('not-found');

@@ -2,7 +2,7 @@ import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { Context } from '../acting/context.ts';
 import { placeWorkingGroup } from '../acting/placing.ts';
 import { setUpProblem } from '../acting/settingUp.ts';
-import { hashPassphrase, SHORTEST_PASSPHRASE } from '../acting/passphrase.ts';
+import { hashPassphrase, isLongEnough, SHORTEST_PASSPHRASE } from '../acting/passphrase.ts';
 import { addPerson } from '../acting/people.ts';
 import { addSeat, COORDINATOR_TERMS } from '../acting/seating.ts';
 import { startSession, type StartedSession } from '../acting/sessions.ts';
@@ -15,11 +15,15 @@ export interface SetUp {
 }
 
 /** Sets an empty instance up: the administrator, who is also first coordinator of the first working group, signed in (rule A5). */
-export async function setUpInstance(context: Context, input: SetUp): Promise<Decision<{ readonly goTo: string; readonly session: StartedSession }>> {
+export async function setUpInstance(
+  context: Context,
+  input: SetUp,
+): Promise<Decision<{ readonly goTo: string; readonly session: StartedSession }>> {
   const { name, email, passphrase } = input.administrator;
   const early = await setUpProblem(context.store.records, input.token);
   if (early !== null) return early;
-  if ([...passphrase].length < SHORTEST_PASSPHRASE) return refused('passphrase-too-short', { field: 'administrator.passphrase', values: { shortest: SHORTEST_PASSPHRASE } });
+  if (!isLongEnough(passphrase))
+    return refused('passphrase-too-short', { field: 'administrator.passphrase', values: { shortest: SHORTEST_PASSPHRASE } });
   const passphraseHash = await hashPassphrase(passphrase);
   return context.store.commit({ now: context.now(), actorId: null }, async (tx) => {
     const problem = await setUpProblem(tx, input.token);

@@ -4,7 +4,10 @@ import { matchesPassphrase } from '../acting/passphrase.ts';
 import { startSession, type StartedSession } from '../acting/sessions.ts';
 
 /** Signs a person in by passphrase (rule A3). Unknown address and wrong passphrase get the same answer, in the same time. */
-export async function signIn(context: Context, input: { readonly email: string; readonly passphrase: string; readonly userAgent: string }): Promise<Decision<StartedSession>> {
+export async function signIn(
+  context: Context,
+  input: { readonly email: string; readonly passphrase: string; readonly userAgent: string },
+): Promise<Decision<StartedSession>> {
   const person = await context.store.records.personByEmail(input.email);
   const isRight = await matchesPassphrase(person?.passphraseHash ?? null, input.passphrase);
   if (person === null || !isRight) return refused('wrong-passphrase');

@@ -9,7 +9,11 @@ type Named = { readonly name: string; readonly shortName: string };
 type Changed = Decision<{ readonly groupId: StakeholderGroupId }>;
 
 /** Adds a stakeholder group to a working group. */
-export async function addStakeholderGroup(context: Context, caller: Caller, input: Named & { readonly workingGroupId: WorkingGroupId }): Promise<Changed> {
+export async function addStakeholderGroup(
+  context: Context,
+  caller: Caller,
+  input: Named & { readonly workingGroupId: WorkingGroupId },
+): Promise<Changed> {
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const right = await permitted(tx, { personId: caller.person.id, workingGroupId: input.workingGroupId, action: 'seats.manage' });
     if (!right.ok) return right;
@@ -20,7 +24,11 @@ export async function addStakeholderGroup(context: Context, caller: Caller, inpu
 }
 
 /** Renames a stakeholder group. */
-export async function changeStakeholderGroup(context: Context, caller: Caller, input: Named & { readonly groupId: StakeholderGroupId }): Promise<Changed> {
+export async function changeStakeholderGroup(
+  context: Context,
+  caller: Caller,
+  input: Named & { readonly groupId: StakeholderGroupId },
+): Promise<Changed> {
   return onGroup(context, caller, input.groupId, async (tx, group) => {
     const taken = await nameProblem(tx, group.workingGroupId, input, group.id);
     if (taken !== null) return { ok: false, refusal: taken };
@@ -32,7 +40,11 @@ export async function changeStakeholderGroup(context: Context, caller: Caller, i
 }
 
 /** Removes a stakeholder group for which nobody sits. */
-export async function removeStakeholderGroup(context: Context, caller: Caller, input: { readonly groupId: StakeholderGroupId }): Promise<Changed> {
+export async function removeStakeholderGroup(
+  context: Context,
+  caller: Caller,
+  input: { readonly groupId: StakeholderGroupId },
+): Promise<Changed> {
   return onGroup(context, caller, input.groupId, async (tx, group) => {
     const isSatFor = (await tx.seats(group.workingGroupId)).some((seat) => seat.groupId === group.id);
     if (isSatFor) return refused('group-has-seats');
@@ -42,7 +54,12 @@ export async function removeStakeholderGroup(context: Context, caller: Caller, i
   });
 }
 
-async function onGroup(context: Context, caller: Caller, groupId: StakeholderGroupId, work: (tx: Transaction, group: StakeholderGroupRow) => Promise<Changed>): Promise<Changed> {
+async function onGroup(
+  context: Context,
+  caller: Caller,
+  groupId: StakeholderGroupId,
+  work: (tx: Transaction, group: StakeholderGroupRow) => Promise<Changed>,
+): Promise<Changed> {
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const group = await tx.stakeholderGroup(groupId);
     if (group === null || group.removedAt !== null) return refused('not-found');
@@ -51,10 +68,17 @@ async function onGroup(context: Context, caller: Caller, groupId: StakeholderGro
   });
 }
 
-async function nameProblem(reads: Reads, workingGroupId: WorkingGroupId, named: Named, exceptId: StakeholderGroupId | null): Promise<Refusal | null> {
+async function nameProblem(
+  reads: Reads,
+  workingGroupId: WorkingGroupId,
+  named: Named,
+  exceptId: StakeholderGroupId | null,
+): Promise<Refusal | null> {
   const others = (await reads.stakeholderGroups(workingGroupId)).filter((group) => group.id !== exceptId);
   const same = (a: string, b: string) => a.toLocaleLowerCase('en') === b.toLocaleLowerCase('en');
-  if (others.some((group) => same(group.name, named.name))) return refused('group-name-taken', { field: 'name', values: { name: named.name } }).refusal;
-  if (others.some((group) => same(group.shortName, named.shortName))) return refused('group-name-taken', { field: 'shortName', values: { name: named.shortName } }).refusal;
+  if (others.some((group) => same(group.name, named.name)))
+    return refused('group-name-taken', { field: 'name', values: { name: named.name } }).refusal;
+  if (others.some((group) => same(group.shortName, named.shortName)))
+    return refused('group-name-taken', { field: 'shortName', values: { name: named.shortName } }).refusal;
   return null;
 }

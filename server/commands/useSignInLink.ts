@@ -24,7 +24,10 @@ export async function findSignInLink(reads: Reads, token: string, now: Instant):
 }
 
 /** Signs a person in by link; a one-time link works once, however many use it at the same moment (rule A1). */
-export async function useSignInLink(context: Context, input: { readonly token: string; readonly userAgent: string }): Promise<Decision<StartedSession>> {
+export async function useSignInLink(
+  context: Context,
+  input: { readonly token: string; readonly userAgent: string },
+): Promise<Decision<StartedSession>> {
   const found = await findSignInLink(context.store.records, input.token, context.now());
   if (!found.ok) return found;
   return context.store.commit({ now: context.now(), actorId: found.facts.person.id }, async (tx) => {

@@ -13,7 +13,10 @@ const USUAL_BODY_BYTES = 64 * 1024;
 export function apiRouter(routes: readonly Route[], door: Door): Router {
   const router = Router();
   const description = JSON.stringify(describe(routes));
-  router.get('/openapi.json', (_request, response) => void response.type('application/json').set('Cache-Control', 'no-cache').send(description));
+  router.get(
+    '/openapi.json',
+    (_request, response) => void response.type('application/json').set('Cache-Control', 'no-cache').send(description),
+  );
   for (const row of routes) mount(router, row, door);
   router.use((_request, response) => sendRefusal(response, door.context.translate, refused('not-found').refusal));
   return router;
@@ -27,7 +30,13 @@ function mount(router: Router, row: Route, door: Door): void {
     if (!admitted.ok) return sendRefusal(response, door.context.translate, admitted.refusal);
     next();
   };
-  const parse = express.json({ type: 'application/json', limit: row.endpoint.bodyLimitBytes ?? USUAL_BODY_BYTES, strict: true, inflate: false, verify: keepBytes });
+  const parse = express.json({
+    type: 'application/json',
+    limit: row.endpoint.bodyLimitBytes ?? USUAL_BODY_BYTES,
+    strict: true,
+    inflate: false,
+    verify: keepBytes,
+  });
   const answer = async (request: Request, response: Response) => {
     const done = await carryOut(row, door, { request, response, isWrite });
     if (!done.ok) return sendRefusal(response, door.context.translate, done.refusal);
@@ -59,14 +68,20 @@ async function carryOut(row: Route, door: Door, { request, response, isWrite }: 
   const ready = await row.ask(asking);
   if (!ready.ok) return ready;
   const effects: SessionEffects = { start: (token) => door.cookie.write(response, token), end: () => door.cookie.clear(response) };
-  const repeatable = isWrite ? repeatableOf(asking, request) : null;
+  const repeatable = isWrite && !row.holdsSecret ? repeatableOf(asking, request) : null;
   if (repeatable !== null && !repeatable.ok) return repeatable;
-  const facts = repeatable === null || repeatable.facts === null ? await ready.facts.carryOut(door.context, effects) : await once(ready.facts, { context: door.context, effects, request: repeatable.facts });
+  const facts =
+    repeatable === null || repeatable.facts === null
+      ? await ready.facts.carryOut(door.context, effects)
+      : await once(ready.facts, { context: door.context, effects, request: repeatable.facts });
   return facts.ok ? ready.facts.answer(facts.facts) : facts;
 }
 
 /** Carries a write out, or gives what it established when it was sent before. */
-async function once(ready: Ready, about: { readonly context: WebContext; readonly effects: SessionEffects; readonly request: Repeatable }): Promise<Decision<unknown>> {
+async function once(
+  ready: Ready,
+  about: { readonly context: WebContext; readonly effects: SessionEffects; readonly request: Repeatable },
+): Promise<Decision<unknown>> {
   const { context, effects, request } = about;
   const earlier = await earlierFacts(context.store.records, request);
   if (!earlier.ok) return earlier;

@@ -56,9 +56,11 @@ function client(parts: AppParts, door: Door): RequestHandler[] {
   if (parts.clientMiddleware !== undefined) return [parts.clientMiddleware];
   const build = readBuild(parts.clientFolder);
   const { translate } = parts.context;
-  const noBuild: RequestHandler = (_request, response) => void response.status(503).type('text/plain').send('The client is not built. Run "npm run build".\n');
+  const noBuild: RequestHandler = (_request, response) =>
+    void response.status(503).type('text/plain').send('The client is not built. Run "npm run build".\n');
   const shell = build === null ? noBuild : sendShell(door, { build, read: recordReader(ROUTES) });
-  const onlyReading: RequestHandler = (request, response, next) => (['GET', 'HEAD'].includes(request.method) ? next() : sendRefusal(response, translate, refused('not-found').refusal));
+  const onlyReading: RequestHandler = (request, response, next) =>
+    ['GET', 'HEAD'].includes(request.method) ? next() : sendRefusal(response, translate, refused('not-found').refusal);
   return [assets(parts.clientFolder), onlyReading, shell];
 }
 
@@ -98,6 +100,10 @@ function answerFault(context: WebContext): (response: Response, problem: Problem
     const { translate } = context;
     const title = translate('public:incidentTitle');
     const main = `<h1>${escaped(title)}</h1><p>${escaped(problem.because)}</p>`;
-    sendPage(request, response, { status: problem.status, html: plainPage({ title, main, lang: 'en', isSample: false }, translate), csp: plainPolicy({}) });
+    sendPage(request, response, {
+      status: problem.status,
+      html: plainPage({ title, main, lang: 'en', isSample: false }, translate),
+      csp: plainPolicy({}),
+    });
   };
 }

@@ -75,15 +75,27 @@ export function sendProblem(response: Response, problem: Problem): void {
 }
 
 /** What a thrown error means to the person, logged once. `answer` says it in the form the request wants. */
-export function faultHandler(log: Logger, answer: (response: Response, problem: Problem) => void, translate: Translate): ErrorRequestHandler {
+export function faultHandler(
+  log: Logger,
+  answer: (response: Response, problem: Problem) => void,
+  translate: Translate,
+): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const refusal = asRefusal(error);
     const incident = newToken().slice(0, 10);
     if (refusal === null) log.error({ err: error, incident, method: request.method, path: request.path }, 'request failed');
-    else if (refusal.code === 'storage-trouble') log.error({ err: error, method: request.method, path: request.path }, 'nothing can be written');
+    else if (refusal.code === 'storage-trouble')
+      log.error({ err: error, method: request.method, path: request.path }, 'nothing can be written');
     if (response.headersSent) return next(error);
     if (refusal !== null) return sendRefusal(response, translate, refusal);
-    answer(response, { type: 'about:blank', title: 'fault', status: 500, code: 'fault', because: translate('public:incident', { incident }), incident });
+    answer(response, {
+      type: 'about:blank',
+      title: 'fault',
+      status: 500,
+      code: 'fault',
+      because: translate('public:incident', { incident }),
+      incident,
+    });
   };
 }
 
@@ -93,7 +105,9 @@ function asRefusal(error: unknown): Refusal | null {
   if (error instanceof StorageTrouble) return refused('storage-trouble').refusal;
   if (error instanceof BadCursor) return refused('invalid-input', { field: 'cursor' }).refusal;
   const type = 'type' in error ? error.type : undefined;
-  if (type === 'entity.too.large') return refused('too-large', { values: { limit: 'limit' in error && typeof error.limit === 'number' ? inBytes(error.limit) : '' } }).refusal;
+  if (type === 'entity.too.large')
+    return refused('too-large', { values: { limit: 'limit' in error && typeof error.limit === 'number' ? inBytes(error.limit) : '' } })
+      .refusal;
   const status = 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? refused('invalid-input').refusal : null;
 }

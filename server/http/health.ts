@@ -12,7 +12,10 @@ export function health(context: Context): Router {
       () => false,
     );
     const isReady = isWritable && figures.isSaving;
-    response.status(isReady ? 200 : 503).set('Cache-Control', 'no-store').json({ status: isReady ? 'ok' : 'not-saving', ...figures });
+    response
+      .status(isReady ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ status: isReady ? 'ok' : 'not-saving', ...figures });
   });
   return router;
 }

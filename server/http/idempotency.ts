@@ -47,11 +47,28 @@ export function rememberingContext<Kind extends Context>(context: Kind, request:
       if (entries > 0) await remember(context, tx, { request, result });
       return result;
     });
-  const { records, tidy, updates, onAnnounced, backup, doctor, checkWritable, close } = context.store;
-  return { ...context, store: { records, commit, tidy, updates, onAnnounced, backup, doctor, checkWritable, close } };
+  return { ...context, store: withCommit(context.store, commit) };
 }
 
-async function remember(context: Context, tx: Transaction, done: { readonly request: Repeatable; readonly result: unknown }): Promise<void> {
+function withCommit(store: Store, commit: Store['commit']): Store {
+  return {
+    commit,
+    records: store.records,
+    updates: store.updates,
+    tidy: (work) => store.tidy(work),
+    onAnnounced: (listener) => store.onAnnounced(listener),
+    backup: (file) => store.backup(file),
+    doctor: () => store.doctor(),
+    checkWritable: () => store.checkWritable(),
+    close: () => store.close(),
+  };
+}
+
+async function remember(
+  context: Context,
+  tx: Transaction,
+  done: { readonly request: Repeatable; readonly result: unknown },
+): Promise<void> {
   const { result, request } = done;
   if (typeof result !== 'object' || result === null || !('ok' in result) || result.ok !== true || !('facts' in result)) return;
   await tx.addIdempotency({ ...request, status: 200, body: JSON.stringify(result.facts), at: context.now() });

@@ -40,7 +40,8 @@ export function openLimits(): Limits {
 
 function gate(points: number, seconds: number): Gate {
   const limiter = new RateLimiterMemory({ points, duration: seconds });
-  const tooMany = (msBeforeNext: number) => refused('too-many-requests', { values: { seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) } });
+  const tooMany = (msBeforeNext: number) =>
+    refused('too-many-requests', { values: { seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) } });
   return {
     async isOpen(key) {
       const state = await limiter.get(key);

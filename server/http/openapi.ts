@@ -12,9 +12,17 @@ export function describe(routes: readonly Route[]): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Chapeau', version: '1', description: 'Writes take an Idempotency-Key header and an Origin of this instance. Errors are problems (RFC 9457) with a code and a sentence.' },
+    info: {
+      title: 'Chapeau',
+      version: '1',
+      description:
+        'Writes take an Idempotency-Key header and an Origin of this instance. Errors are problems (RFC 9457) with a code and a sentence.',
+    },
     paths,
-    components: { schemas: { Problem: schemaOf(problem) }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'chapeau_session' } } },
+    components: {
+      schemas: { Problem: schemaOf(problem) },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'chapeau_session' } },
+    },
   };
 }
 
@@ -24,7 +32,9 @@ function operation(endpoint: Endpoint, who: Route['who']): object {
     description: whoInWords(who),
     ...(who === 'public' ? {} : { security: [{ session: [] }] }),
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
-    ...(endpoint.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body) } } } }),
+    ...(endpoint.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body) } } } }),
     responses: {
       200: { description: 'Done.', content: { 'application/json': { schema: schemaOf(endpoint.answer) } } },
       default: { description: 'Refused.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },

@@ -33,8 +33,17 @@ async function send(door: Door, request: Request, response: Response) {
   const right = await permitted(reads, { personId: caller.person.id, workingGroupId: statement.workingGroupId, action: 'version.read' });
   if (!right.ok) return right;
   const { isSample } = await reads.instance();
-  const file = renditionFile(await withRecord(context, { statement, summary }), { format: asked.data.format, isSample, translate: context.translate });
-  response.set({ 'Content-Type': file.type, 'Content-Disposition': file.disposition, 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" });
+  const file = renditionFile(await withRecord(context, { statement, summary }), {
+    format: asked.data.format,
+    isSample,
+    translate: context.translate,
+  });
+  response.set({
+    'Content-Type': file.type,
+    'Content-Disposition': file.disposition,
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  });
   response.status(200).end(file.text);
   return { ok: true, facts: null } as const;
 }

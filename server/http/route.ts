@@ -10,9 +10,12 @@ import type { Limits } from './limits.ts';
 import type { Where } from './where.ts';
 
 /** Who may knock at a door: anyone, whoever is signed in, the administrator, or a seat with a right in the group the thing belongs to. */
-export type Who<Params> = 'public' | 'signed-in' | 'administrator' | { readonly may: Action; readonly in: (reads: Reads, params: Params) => Promise<Where | null> };
+export type Who<Params> =
+  'public' | 'signed-in' | 'administrator' | { readonly may: Action; readonly in: (reads: Reads, params: Params) => Promise<Where | null> };
 
-type Part<Shape, Name extends string> = Shape extends { readonly [Key in Name]: infer Schema extends z.ZodMiniType } ? z.output<Schema> : Record<string, never>;
+type Part<Shape, Name extends string> = Shape extends { readonly [Key in Name]: infer Schema extends z.ZodMiniType }
+  ? z.output<Schema>
+  : Record<string, never>;
 type Written<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : never;
 
 /** What commands work with, and what only the web knows. */
@@ -51,6 +54,8 @@ export interface SessionEffects {
 interface Parts<Shape extends Endpoint, Facts> {
   readonly command: (asked: Asked<Shape>, effects: SessionEffects) => Promise<Decision<Facts>>;
   readonly present?: (asked: Asked<Shape>, facts: Facts) => Promise<Written<Shape['answer']> | null> | Written<Shape['answer']>;
+  /** The body holds a passphrase or a token: nothing is remembered of it, not even a quick hash. */
+  readonly holdsSecret?: boolean;
   /** A code that explains itself better than `invalid-input`, by field and what is wrong with it. */
   readonly invalid?: (field: string, problem: string) => RefusalCode | null;
 }
@@ -68,6 +73,7 @@ export interface Received {
 export interface Route {
   readonly endpoint: Endpoint;
   readonly who: Who<never>;
+  readonly holdsSecret: boolean;
   /** Whether the request may come in, before anything large is read of it. */
   admit(received: Received): Promise<Decision<null>>;
   /** The request with all its parts checked, ready to be carried out. */
@@ -101,8 +107,8 @@ export function route<Shape extends Endpoint, Facts>(endpoint: Shape, who: Who<P
   };
   return {
     endpoint,
-    // Erased: the table's readers only print it; above it is called with the params it was written for.
-    who: who as Who<never>,
+    who,
+    holdsSecret: parts.holdsSecret ?? false,
     async admit(received) {
       const admitted = await door(received);
       return admitted.ok ? granted(null) : admitted;
@@ -156,10 +162,19 @@ async function admitTo<Params>(who: Who<Params>, received: Received, params: Par
   if (who === 'administrator') return caller.person.isAdministrator ? granted(null) : refused('not-permitted');
   const where = await who.in(reads, params);
   if (where === null) return refused('not-found');
-  return permitted(reads, { personId: caller.person.id, workingGroupId: where.workingGroupId, action: who.may, ...(where.about === undefined ? {} : { about: where.about }) });
+  return permitted(reads, {
+    personId: caller.person.id,
+    workingGroupId: where.workingGroupId,
+    action: who.may,
+    ...(where.about === undefined ? {} : { about: where.about }),
+  });
 }
 
-function check<Value>(schema: z.ZodMiniType | undefined, value: unknown, explain?: (field: string, problem: string) => RefusalCode | null): Decision<Value> {
+function check<Value>(
+  schema: z.ZodMiniType | undefined,
+  value: unknown,
+  explain?: (field: string, problem: string) => RefusalCode | null,
+): Decision<Value> {
   const parsed = z.safeParse(schema ?? NOTHING, value ?? {});
   // The schema is the endpoint's own, of which `Value` is the output.
   if (parsed.success) return granted(parsed.data as Value);

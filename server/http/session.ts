@@ -12,7 +12,11 @@ import type { SessionCookie } from './cookies.ts';
  * A session lasts 30 days from when it was last seen, which is written down at most
  * once a minute; the browser's cookie is renewed with it.
  */
-export async function readCaller(context: Context, cookie: SessionCookie, exchange: { readonly request: Request; readonly response: Response }): Promise<Caller | null> {
+export async function readCaller(
+  context: Context,
+  cookie: SessionCookie,
+  exchange: { readonly request: Request; readonly response: Response },
+): Promise<Caller | null> {
   const token = cookie.read(exchange.request);
   if (token === null) return null;
   const session = await context.store.records.session(hashOf(token));
@@ -34,5 +38,7 @@ function isAlive(session: SessionRow, context: Context): boolean {
 async function touch(context: Context, session: SessionRow): Promise<void> {
   const now = context.now();
   const until = minutesAfter(now, SESSION_DAYS * MINUTES_A_DAY);
-  await context.store.tidy((tx) => tx.touchSession(session.id, now, until)).catch((error: unknown) => context.log.warn({ err: error }, 'last-seen time was not written'));
+  await context.store
+    .tidy((tx) => tx.touchSession(session.id, now, until))
+    .catch((error: unknown) => context.log.warn({ err: error }, 'last-seen time was not written'));
 }

@@ -43,7 +43,9 @@ export function assets(folder: string): RequestHandler {
 
 function filesIn(folder: string): ReadonlyMap<string, string> {
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
-  const files = names.filter((entry) => entry.isFile() && TYPES[extname(entry.name)] !== undefined).map((entry) => join(entry.parentPath, entry.name));
+  const files = names
+    .filter((entry) => entry.isFile() && TYPES[extname(entry.name)] !== undefined)
+    .map((entry) => join(entry.parentPath, entry.name));
   const shown = files.map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file] as const);
   return new Map(shown.filter(([path]) => !path.startsWith('/.vite/')));
 }

@@ -22,7 +22,9 @@ export const CLIENT_ROUTES: readonly ClientRoute[] = [
   page('/g/:slug', 'pages/group/GroupPage.tsx', ({ slug }) => [`/working-groups/${slug}`]),
   page('/g/:slug/import', 'pages/import/ImportPage.tsx', ({ slug }) => [`/working-groups/${slug}`]),
   page('/g/:slug/statements/:statement', 'pages/draft/DraftPage.tsx', ({ statement }) => [`/statements/by-slug/${statement}`]),
-  page('/g/:slug/statements/:statement/versions/:number', 'pages/version/VersionPage.tsx', ({ statement, number }) => [`/statements/by-slug/${statement}/versions/${number}`]),
+  page('/g/:slug/statements/:statement/versions/:number', 'pages/version/VersionPage.tsx', ({ statement, number }) => [
+    `/statements/by-slug/${statement}/versions/${number}`,
+  ]),
   page('/account', 'pages/account/AccountPage.tsx'),
   page('/outbox', 'pages/outbox/OutboxPage.tsx'),
   page('/people', 'pages/people/PeoplePage.tsx'),

@@ -27,7 +27,10 @@ export function readBuild(folder: string): Build | null {
   const manifest = readIfThere(join(folder, '.vite', 'manifest.json'));
   if (html === null || manifest === null) return null;
   const chunks = z.parse(manifestShape, JSON.parse(manifest));
-  const inPage = filesOf(chunks, ['index.html', ENTRY].filter((name) => chunks[name] !== undefined));
+  const inPage = filesOf(
+    chunks,
+    ['index.html', ENTRY].filter((name) => chunks[name] !== undefined),
+  );
   const links = new Map<string | null, string>();
   return {
     html,
@@ -48,8 +51,12 @@ interface Files {
 function linksTo(chunks: Chunks, name: string | null, inPage: Files): string {
   if (name === null || chunks[name] === undefined) return '';
   const files = filesOf(chunks, [name]);
-  const styles = [...files.styles].filter((file) => !inPage.styles.has(file)).map((file) => `<link rel="stylesheet" crossorigin href="/${escaped(file)}">`);
-  const scripts = [...files.scripts].filter((file) => !inPage.scripts.has(file)).map((file) => `<link rel="modulepreload" crossorigin href="/${escaped(file)}">`);
+  const styles = [...files.styles]
+    .filter((file) => !inPage.styles.has(file))
+    .map((file) => `<link rel="stylesheet" crossorigin href="/${escaped(file)}">`);
+  const scripts = [...files.scripts]
+    .filter((file) => !inPage.scripts.has(file))
+    .map((file) => `<link rel="modulepreload" crossorigin href="/${escaped(file)}">`);
   return [...styles, ...scripts].join('');
 }
 

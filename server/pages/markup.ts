@@ -10,7 +10,10 @@ export function escaped(text: string): string {
 
 /** A value as it can stand in a `<script type="application/json">`: nothing in it can end the element. */
 export function jsonForHtml(value: unknown): string {
-  return JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  return JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
 }
 
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -23,12 +26,19 @@ export function encodingFor(request: Request): Encoding {
 
 /** Bytes in an encoding; `quality` 11 for what is kept, 4 for what is made for one answer. */
 export function encode(bytes: Buffer, encoding: Encoding, quality: 4 | 11): Buffer {
-  if (encoding === 'br') return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  if (encoding === 'br')
+    return brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    });
   return encoding === 'gzip' ? gzipSync(bytes, { level: quality === 11 ? 9 : 4 }) : bytes;
 }
 
 /** Sends a page that is made for this answer alone. */
-export function sendPage(request: Request, response: Response, page: { readonly status: number; readonly html: string; readonly csp?: string }): void {
+export function sendPage(
+  request: Request,
+  response: Response,
+  page: { readonly status: number; readonly html: string; readonly csp?: string },
+): void {
   const encoding = encodingFor(request);
   response.status(page.status).set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' });
   if (page.csp !== undefined) response.set('Content-Security-Policy', page.csp);

@@ -3,7 +3,8 @@ import type { Translate } from '../../shared/messages/translate.ts';
 import { escaped } from './markup.ts';
 
 /** The look of pages without script: colours and type of the product, as few bytes as it takes. */
-const CSS = `:root{color-scheme:light dark;--paper:#fff;--ink:#1d2733;--ink-2:#55606e;--rule:#e2ded5;--accent:#1c5d99;--on:#fff;--ok:#1f7a4d;--stop:#a8322a;--warn:#8a5a00;--wash:#fbf1dc}
+const CSS =
+  `:root{color-scheme:light dark;--paper:#fff;--ink:#1d2733;--ink-2:#55606e;--rule:#e2ded5;--accent:#1c5d99;--on:#fff;--ok:#1f7a4d;--stop:#a8322a;--warn:#8a5a00;--wash:#fbf1dc}
 @media(prefers-color-scheme:dark){:root{--paper:#1a1f26;--ink:#e7e9ec;--ink-2:#a9b2bd;--rule:#2b323c;--accent:#7db4e6;--on:#0d1620;--ok:#7fcfa3;--stop:#f0938a;--warn:#e2b660;--wash:#322812}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 "Inter","Noto Sans",system-ui,sans-serif}

@@ -33,7 +33,9 @@ async function showVersions(door: Door, cache: PublicCache, exchange: Exchange):
   const isSample = await isOfSample(door);
   const versions = found.versions.map((summary): PublicVersion => ({ statement: found.statement, summary }));
   const key = `list ${found.statement.id} ${isSample} ${found.statement.title} ${versions.map(keyOf).join(' ')}`;
-  const page = await cache.get(key, () => Promise.resolve(asPage(versionsPage({ title: found.statement.title, versions }, { isSample, translate: context.translate }))));
+  const page = await cache.get(key, () =>
+    Promise.resolve(asPage(versionsPage({ title: found.statement.title, versions }, { isSample, translate: context.translate }))),
+  );
   sendKept(exchange.request, exchange.response, page);
 }
 
@@ -41,25 +43,38 @@ async function showVersion(door: Door, cache: PublicCache, exchange: Exchange): 
   const { context } = door;
   const asked = /^([1-9]\d{0,3})(?:\.([a-z]{2,5}))?$/.exec(String(exchange.request.params['file']));
   const format = formatOf(asked?.[2]);
-  const found = asked === null || format === null ? null : await publicVersionAt(context, { slug: String(exchange.request.params['slug']), number: Number(asked[1]) });
+  const found =
+    asked === null || format === null
+      ? null
+      : await publicVersionAt(context, { slug: String(exchange.request.params['slug']), number: Number(asked[1]) });
   if (found === null || format === null) return showNothing(door, exchange);
   const isSample = await isOfSample(door);
   const made = await cache.get(`${format} ${isSample} ${keyOf(found)}`, () => make(door, found, { format, isSample }));
   sendKept(exchange.request, exchange.response, made);
 }
 
-async function make(door: Door, found: PublicVersion, as: { readonly format: RenditionFormat | 'page'; readonly isSample: boolean }): Promise<Made> {
+async function make(
+  door: Door,
+  found: PublicVersion,
+  as: { readonly format: RenditionFormat | 'page'; readonly isSample: boolean },
+): Promise<Made> {
   const { context } = door;
   const whole = await withRecord(context, found);
   if (as.format === 'page') return asPage(versionPage(whole, { isSample: as.isSample, translate: context.translate }));
   const { type, text, disposition } = renditionFile(whole, { format: as.format, isSample: as.isSample, translate: context.translate });
-  return { type, text, headers: { 'Content-Disposition': disposition, 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" } };
+  return {
+    type,
+    text,
+    headers: { 'Content-Disposition': disposition, 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" },
+  };
 }
 
 async function showNothing(door: Door, { request, response }: Exchange): Promise<void> {
   const html = nothingPage({ isSample: await isOfSample(door), translate: door.context.translate });
   const encoding = encodingFor(request);
-  response.status(404).set({ 'Content-Type': HTML, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding', 'Content-Security-Policy': POLICY });
+  response
+    .status(404)
+    .set({ 'Content-Type': HTML, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding', 'Content-Security-Policy': POLICY });
   if (encoding !== 'identity') response.set('Content-Encoding', encoding);
   response.end(encode(Buffer.from(html), encoding, 4));
 }

@@ -29,11 +29,24 @@ export function versionPage(found: VersionWithRecord, about: { readonly isSample
     `<article>${versionBodyHtml(canonical, translate)}</article>`,
     `<footer class="m"><p>${escaped(translate('public:hash'))}<br><code>${summary.contentHash}</code></p><p><a href="/s/${statement.slug}">${escaped(translate('public:allVersions'))}</a></p></footer>`,
   ];
-  return plainPage({ ...PUBLIC_PAGE, title: `${summary.symbol} · ${summary.title}`, main: main.join(''), lang: canonical.lang, dir: isRightToLeft(canonical.lang) ? 'rtl' : 'ltr', isSample: about.isSample }, translate);
+  return plainPage(
+    {
+      ...PUBLIC_PAGE,
+      title: `${summary.symbol} · ${summary.title}`,
+      main: main.join(''),
+      lang: canonical.lang,
+      dir: isRightToLeft(canonical.lang) ? 'rtl' : 'ltr',
+      isSample: about.isSample,
+    },
+    translate,
+  );
 }
 
 /** The versions of a statement that are public. */
-export function versionsPage(found: { readonly title: string; readonly versions: readonly PublicVersion[] }, about: { readonly isSample: boolean; readonly translate: Translate }): string {
+export function versionsPage(
+  found: { readonly title: string; readonly versions: readonly PublicVersion[] },
+  about: { readonly isSample: boolean; readonly translate: Translate },
+): string {
   const { translate, isSample } = about;
   const items = found.versions.map(({ statement, summary }) => {
     const link = `<a href="${publicPath(statement, summary)}">${escaped(summary.symbol)}</a>`;
@@ -63,6 +76,8 @@ function withdrawal(summary: VersionSummaryRow, translate: Translate): string {
 }
 
 function downloads({ statement, summary }: PublicVersion, translate: Translate): string {
-  const links = RENDITION_FORMATS.map((format) => `<a href="${publicPath(statement, summary)}.${format}">${escaped(translate(`public:format.${format}`))}</a>`);
+  const links = RENDITION_FORMATS.map(
+    (format) => `<a href="${publicPath(statement, summary)}.${format}">${escaped(translate(`public:format.${format}`))}</a>`,
+  );
   return `${escaped(translate('public:downloads'))}: ${links.join(' · ')}`;
 }

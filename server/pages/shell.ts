@@ -33,7 +33,9 @@ async function bootRecords(
 
 /** Reads records by the table, so that a page holds exactly what the interface would answer. */
 export function recordReader(routes: readonly Route[]): ReadRecord {
-  const readable = routes.filter((row) => row.endpoint.method === 'GET').map((row) => ({ row, pattern: new RegExp(`^${row.endpoint.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }));
+  const readable = routes
+    .filter((row) => row.endpoint.method === 'GET')
+    .map((row) => ({ row, pattern: new RegExp(`^${row.endpoint.path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }));
   return async (path, received) => {
     for (const { row, pattern } of readable) {
       const match = pattern.exec(path);

@@ -23,11 +23,17 @@ export function signInPages(door: Door): Router {
 async function showLink(door: Door, request: Request, response: Response): Promise<void> {
   const { context } = door;
   const { address } = door.sender(request);
-  const found = await signingIn(context, { email: null, address }, () => findSignInLink(context.store.records, tokenOf(request), context.now()));
+  const found = await signingIn(context, { email: null, address }, () =>
+    findSignInLink(context.store.records, tokenOf(request), context.now()),
+  );
   if (!found.ok) return sendDeadLink(door, { request, response }, found.refusal);
   // The sample's people are invented, and their links are meant to be used again and again.
   if (found.facts.link.isReusable) return takeLink(door, request, response);
-  await send(door, { request, response }, { status: 200, title: context.translate('public:signInTitle'), main: oneStep(door, found.facts, request.path) });
+  await send(
+    door,
+    { request, response },
+    { status: 200, title: context.translate('public:signInTitle'), main: oneStep(door, found.facts, request.path) },
+  );
 }
 
 async function takeLink(door: Door, request: Request, response: Response): Promise<void> {
@@ -52,7 +58,11 @@ async function askAgain(door: Door, request: Request, response: Response): Promi
   await askForSignInLink(context, asked.data);
   const { translate } = context;
   const title = translate('public:newLinkSentTitle');
-  await send(door, { request, response }, { status: 200, title, main: `<h1>${escaped(title)}</h1><p>${escaped(translate('public:newLinkSent'))}</p>` });
+  await send(
+    door,
+    { request, response },
+    { status: 200, title, main: `<h1>${escaped(title)}</h1><p>${escaped(translate('public:newLinkSent'))}</p>` },
+  );
 }
 
 function oneStep(door: Door, { person }: LivingLink, path: string): string {
@@ -74,11 +84,19 @@ interface Exchange {
   readonly response: Response;
 }
 
-async function send(door: Door, { request, response }: Exchange, page: { readonly status: number; readonly title: string; readonly main: string }): Promise<void> {
+async function send(
+  door: Door,
+  { request, response }: Exchange,
+  page: { readonly status: number; readonly title: string; readonly main: string },
+): Promise<void> {
   const { isSample } = await door.context.store.records.instance();
   // Links must not leak to where a reader goes next.
   response.set('Referrer-Policy', 'same-origin');
-  sendPage(request, response, { status: page.status, html: plainPage({ ...page, lang: 'en', isSample }, door.context.translate), csp: plainPolicy({}) });
+  sendPage(request, response, {
+    status: page.status,
+    html: plainPage({ ...page, lang: 'en', isSample }, door.context.translate),
+    csp: plainPolicy({}),
+  });
 }
 
 function tokenOf(request: Request): string {

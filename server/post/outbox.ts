@@ -30,7 +30,8 @@ export function openOutbox(post: Post): Outbox {
   let running: Promise<void> = Promise.resolve();
   const wake = () => {
     running = running.then(async () => {
-      if (!isStopped) await carryDue(post, () => isStopped).catch((error: unknown) => post.log.error({ err: error }, 'the outbox could not be read'));
+      if (!isStopped)
+        await carryDue(post, () => isStopped).catch((error: unknown) => post.log.error({ err: error }, 'the outbox could not be read'));
     });
   };
   const unsubscribe = post.store.onAnnounced((announcement) => {

@@ -15,9 +15,22 @@ export async function presentCast(context: Context): Promise<Cast> {
   if (!(await records.instance()).isSample) return { people: [] };
   const tokens = await sampleTokens(context.dataDir);
   const found = await Promise.all(CAST.map(async (person) => ({ person, row: await records.personByEmail(person.email) })));
-  const people = found.filter((each): each is { person: PersonOfWorld; row: PersonRow } => each.row !== null && each.row.disabledAt === null);
-  await renewLinks(context, tokens, people.map(({ row }) => row));
-  return { people: people.map(({ person, row }) => ({ name: row.name, role: person.role, group: person.group, signIn: `/sign-in/${tokens(row.id)}` })) };
+  const people = found.filter(
+    (each): each is { person: PersonOfWorld; row: PersonRow } => each.row !== null && each.row.disabledAt === null,
+  );
+  await renewLinks(
+    context,
+    tokens,
+    people.map(({ row }) => row),
+  );
+  return {
+    people: people.map(({ person, row }) => ({
+      name: row.name,
+      role: person.role,
+      group: person.group,
+      signIn: `/sign-in/${tokens(row.id)}`,
+    })),
+  };
 }
 
 /** A sample restored from a backup has lost the key that its links came from; they are made again. */
@@ -28,7 +41,14 @@ async function renewLinks(context: Context, tokens: SampleTokens, rows: readonly
   await context.store.tidy(async (tx) => {
     for (const { id } of lost) {
       if ((await tx.signInLink(hashOf(tokens(id)))) !== null) continue;
-      await tx.addSignInLink({ tokenHash: hashOf(tokens(id)), personId: id, createdAt: context.now(), expiresAt: SAMPLE_LINKS_UNTIL, usedAt: null, isReusable: true });
+      await tx.addSignInLink({
+        tokenHash: hashOf(tokens(id)),
+        personId: id,
+        createdAt: context.now(),
+        expiresAt: SAMPLE_LINKS_UNTIL,
+        usedAt: null,
+        isReusable: true,
+      });
     }
   });
 }

@@ -22,7 +22,10 @@ export async function presentChecklist(context: Context, statementId: StatementI
 }
 
 /** One more than the last, in the symbol too: "WSIS-WG/2005/1", then "WSIS-WG/2005/2"; where it ends in no number, a revision. */
-export function nextVersion(versions: readonly Pick<VersionSummaryRow, 'number' | 'symbol'>[], about: { readonly group: string; readonly year: string }): { readonly number: number; readonly symbol: string } {
+export function nextVersion(
+  versions: readonly Pick<VersionSummaryRow, 'number' | 'symbol'>[],
+  about: { readonly group: string; readonly year: string },
+): { readonly number: number; readonly symbol: string } {
   const latest = versions[0];
   if (latest === undefined) return { number: 1, symbol: `${initials(about.group)}/${about.year}/1` };
   const number = latest.number + 1;
@@ -35,6 +38,6 @@ export function nextVersion(versions: readonly Pick<VersionSummaryRow, 'number' 
 function initials(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const shouted = words.filter((word) => word.length > 1 && word === word.toUpperCase());
-  const spoken = words.filter((word) => !shouted.includes(word)).map((word) => [...word][0]?.toUpperCase() ?? '');
+  const spoken = words.filter((word) => !shouted.includes(word)).map((word) => Array.from(word)[0]?.toUpperCase() ?? '');
   return [...shouted, spoken.join('')].filter((part) => part !== '').join('-') || 'WG';
 }

@@ -46,11 +46,19 @@ async function presentHomeStatement(reads: Reads, personId: PersonId, row: State
     latestVersion: latest === undefined ? null : { number: latest.number, symbol: latest.symbol },
     lastEditAt,
     openThreads: threads.filter((thread) => thread.resolvedAt === null).length,
-    changes: lastVisit === null ? null : { since: lastVisit, ...(await presentChanges(reads, { personId, statement: row, since: lastVisit })) },
+    changes:
+      lastVisit === null ? null : { since: lastVisit, ...(await presentChanges(reads, { personId, statement: row, since: lastVisit })) },
   };
 }
 
-async function presentChanges(reads: Reads, about: { readonly personId: PersonId; readonly statement: StatementRow; readonly since: NonNullable<Awaited<ReturnType<Reads['lastVisit']>>> }) {
+async function presentChanges(
+  reads: Reads,
+  about: {
+    readonly personId: PersonId;
+    readonly statement: StatementRow;
+    readonly since: NonNullable<Awaited<ReturnType<Reads['lastVisit']>>>;
+  },
+) {
   const { edits, comments, versions, editors } = await reads.changesSince(about.statement.id, about.since, about.personId);
   const people = await reads.persons(editors);
   return { edits, comments, versions, editors: people.map((person) => person.name) };

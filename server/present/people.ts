@@ -15,7 +15,10 @@ export async function peopleOf(reads: Reads, workingGroupId: WorkingGroupId): Pr
 }
 
 /** Short name and place in the palette of what somebody sits for; null and 0 for none. */
-export function badgeOf(table: Pick<Table, 'groups'>, groupId: StakeholderGroupId | null): { readonly group: string | null; readonly colour: number } {
+export function badgeOf(
+  table: Pick<Table, 'groups'>,
+  groupId: StakeholderGroupId | null,
+): { readonly group: string | null; readonly colour: number } {
   const group = groupId === null ? undefined : table.groups.get(groupId);
   return group === undefined ? { group: null, colour: 0 } : { group: group.shortName, colour: group.colour };
 }

@@ -19,20 +19,39 @@ interface Asked {
   readonly translate: Translate;
 }
 
-const TYPES: Readonly<Record<RenditionFormat, string>> = { txt: 'text/plain; charset=utf-8', html: 'text/html; charset=utf-8', json: 'application/json' };
+const TYPES: Readonly<Record<RenditionFormat, string>> = {
+  txt: 'text/plain; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  json: 'application/json',
+};
 
 /** A version as a file to take along. */
 export function renditionFile(found: VersionWithRecord, { format, isSample, translate }: Asked): RenditionFile {
   const version = forReaders(found, isSample ? translate('public:sample') : null);
-  const text = format === 'json' ? renderJson(version) : format === 'html' ? renderHtml(version, translate) : renderPlainText(version, translate);
+  const text =
+    format === 'json' ? renderJson(version) : format === 'html' ? renderHtml(version, translate) : renderPlainText(version, translate);
   return { type: TYPES[format], text, disposition: `attachment; filename="${fileName(found.summary.symbol)}.${format}"` };
 }
 
 /** What every rendition shows; in the sample the note says so first, in the JSON too. */
-export function forReaders({ statement, summary, version, workingGroup, frozenBy }: VersionWithRecord, sample: string | null): VersionForReaders {
+export function forReaders(
+  { statement, summary, version, workingGroup, frozenBy }: VersionWithRecord,
+  sample: string | null,
+): VersionForReaders {
   const { number, symbol, title, frozenAt, contentHash } = summary;
   const note = [...(sample === null ? [] : [sample]), ...(summary.note === '' ? [] : [summary.note])].join('\n\n');
-  return { workingGroupName: workingGroup, statementTitle: statement.title, number, symbol, title, note, frozenByName: frozenBy, frozenAt, contentHash, canonical: contentOf(version.canonical) };
+  return {
+    workingGroupName: workingGroup,
+    statementTitle: statement.title,
+    number,
+    symbol,
+    title,
+    note,
+    frozenByName: frozenBy,
+    frozenAt,
+    contentHash,
+    canonical: contentOf(version.canonical),
+  };
 }
 
 /** "WSIS-WG/2005/1" gives "WSIS-WG-2005-1". */

@@ -30,7 +30,12 @@ export async function presentStatement(reads: Reads, row: StatementRow, asker: S
     versions,
     seats: presentTable(table),
     groups: livingGroups(table).map(({ id, name, shortName, colour }) => ({ id, name, shortName, colour })),
-    me: { personId: asker.personId, name: asker.person.name, role: asker.seat?.role ?? 'observer', ...badgeOf(table, asker.seat?.groupId ?? null) },
+    me: {
+      personId: asker.personId,
+      name: asker.person.name,
+      role: asker.seat?.role ?? 'observer',
+      ...badgeOf(table, asker.seat?.groupId ?? null),
+    },
     may: abilities(asker, ABILITIES),
   };
 }

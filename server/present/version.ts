@@ -16,16 +16,36 @@ export async function presentVersions(reads: Reads, statementId: StatementId): P
 
 export function presentVersionSummary(row: VersionSummaryRow, frozenBy: string): VersionSummary {
   const { id, number, symbol, title, note, frozenAt, contentHash, logPosition, withdrawnReason } = row;
-  return { id, number, symbol, title, note, frozenBy: { name: frozenBy }, frozenAt, contentHash, logPosition, standing: standingOf(row), withdrawnReason };
+  return {
+    id,
+    number,
+    symbol,
+    title,
+    note,
+    frozenBy: { name: frozenBy },
+    frozenAt,
+    contentHash,
+    logPosition,
+    standing: standingOf(row),
+    withdrawnReason,
+  };
 }
 
 /** A version with its text; `html` comes from the canonical bytes alone. */
-export async function presentVersion(reads: Reads, parts: { readonly summary: VersionSummaryRow; readonly html: string; readonly statement: StatementRow; readonly asker: Asker }): Promise<VersionRecord> {
+export async function presentVersion(
+  reads: Reads,
+  parts: { readonly summary: VersionSummaryRow; readonly html: string; readonly statement: StatementRow; readonly asker: Asker },
+): Promise<VersionRecord> {
   const { summary, html, statement, asker } = parts;
   const [workingGroup, person] = await Promise.all([reads.workingGroup(statement.workingGroupId), reads.person(summary.frozenBy)]);
   return {
     ...presentVersionSummary(summary, person?.name ?? ''),
-    statement: { id: statement.id, slug: statement.slug, title: statement.title, workingGroup: { slug: workingGroup?.slug ?? '', name: workingGroup?.name ?? '' } },
+    statement: {
+      id: statement.id,
+      slug: statement.slug,
+      title: statement.title,
+      workingGroup: { slug: workingGroup?.slug ?? '', name: workingGroup?.name ?? '' },
+    },
     html,
     language: statement.language,
     may: abilities(asker, ['version.publish']),
@@ -63,7 +83,11 @@ export async function presentVersionById(context: Context, versionId: VersionId,
   return presentVersion(reads, { summary, html: versionBodyHtml(contentOf(version.canonical), context.translate, 2), statement, asker });
 }
 
-export async function presentVersionByNumber(context: Context, at: { readonly slug: string; readonly number: number }, asker: Asker): Promise<VersionRecord | null> {
+export async function presentVersionByNumber(
+  context: Context,
+  at: { readonly slug: string; readonly number: number },
+  asker: Asker,
+): Promise<VersionRecord | null> {
   const statement = await context.store.records.statementBySlug(at.slug);
   const versions = statement === null ? [] : await context.store.records.versions(statement.id);
   const found = versions.find((version) => version.number === at.number);

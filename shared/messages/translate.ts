@@ -6,11 +6,13 @@ export const LANGUAGES = ['en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 type Namespaces = typeof en;
-type Joined<Messages> = { [Key in keyof Messages & string]: Messages[Key] extends string ? WithoutPlural<Key> : `${Key}.${Joined<Messages[Key]>}` }[keyof Messages & string];
+type Joined<Messages> = {
+  [Key in keyof Messages & string]: Messages[Key] extends string ? WithoutPlural<Key> : `${Key}.${Joined<Messages[Key]>}`;
+}[keyof Messages & string];
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : Key;
 
 /** The name of a sentence: "refusal:not-found", "public:format.txt". */
-export type MessageKey = { [Namespace in keyof Namespaces & string]: `${Namespace}:${Joined<Namespaces[Namespace]>}` }[keyof Namespaces & string];
+export type MessageKey = { [Namespace in keyof Namespaces]: `${Namespace}:${Joined<Namespaces[Namespace]>}` }[keyof Namespaces];
 
 /** Gives a sentence with its values filled in; `count` chooses the plural. */
 export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;

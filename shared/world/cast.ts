@@ -35,7 +35,12 @@ export interface PersonOfWorld {
   readonly group: string | null;
 }
 
-const seat = (name: string, role: PersonOfWorld['role'], group: string | null = null): PersonOfWorld => ({ name, role, group, email: `${addressOf(name)}@example.org` });
+const seat = (name: string, role: PersonOfWorld['role'], group: string | null = null): PersonOfWorld => ({
+  name,
+  role,
+  group,
+  email: `${addressOf(name)}@example.org`,
+});
 
 /** One or two seats for each group as in the letter, and those who run the work. */
 export const CAST: readonly PersonOfWorld[] = [
@@ -59,15 +64,55 @@ export const CAST: readonly PersonOfWorld[] = [
   seat('Emre Whitfeathersson', 'member', 'RrC'),
 ];
 
-const FIRST_NAMES = ['Ada', 'Bilal', 'Chidi', 'Dagny', 'Eero', 'Farah', 'Goran', 'Hoa', 'Ilse', 'Jomo', 'Kaveh', 'Lupe', 'Mateus', 'Nadia', 'Otso', 'Pilar', 'Qamar', 'Runa', 'Sefa', 'Tomoko'];
-const LAST_NAMES = ['Abernathovic', 'Brightwaterra', 'Calderonski', 'Dunmorelli', 'Eastergaardo', 'Fairweatheru', 'Greenholmsen', 'Hollowayama', 'Ivorystein', 'Jadebergo', 'Kingsleyvaara', 'Larkspuri', 'Merriwethane'];
+const FIRST_NAMES = [
+  'Ada',
+  'Bilal',
+  'Chidi',
+  'Dagny',
+  'Eero',
+  'Farah',
+  'Goran',
+  'Hoa',
+  'Ilse',
+  'Jomo',
+  'Kaveh',
+  'Lupe',
+  'Mateus',
+  'Nadia',
+  'Otso',
+  'Pilar',
+  'Qamar',
+  'Runa',
+  'Sefa',
+  'Tomoko',
+];
+const LAST_NAMES = [
+  'Abernathovic',
+  'Brightwaterra',
+  'Calderonski',
+  'Dunmorelli',
+  'Eastergaardo',
+  'Fairweatheru',
+  'Greenholmsen',
+  'Hollowayama',
+  'Ivorystein',
+  'Jadebergo',
+  'Kingsleyvaara',
+  'Larkspuri',
+  'Merriwethane',
+];
 
 /** Further invented members, spread over the groups; `from` is the number of the first. */
 export function furtherMembers(count: number, from: number): readonly PersonOfWorld[] {
   return Array.from({ length: count }, (_, index): PersonOfWorld => {
     const number = from + index;
     const name = `${FIRST_NAMES[index % FIRST_NAMES.length] ?? ''} ${LAST_NAMES[Math.floor(index / FIRST_NAMES.length) % LAST_NAMES.length] ?? ''}`;
-    return { name, role: 'member', group: GROUPS[index % GROUPS.length]?.shortName ?? null, email: `member${String(number).padStart(4, '0')}@example.org` };
+    return {
+      name,
+      role: 'member',
+      group: GROUPS[index % GROUPS.length]?.shortName ?? null,
+      email: `member${String(number).padStart(4, '0')}@example.org`,
+    };
   });
 }
 

@@ -21,7 +21,10 @@ export const THREADS: readonly ThreadOfWorld[] = [
     label: '1',
     quote: 'protocol and parameters',
     comments: [
-      { by: 'Piotr', body: 'Should this be "protocol parameters"? With "and" it reads as if protocols themselves were ours to coordinate.' },
+      {
+        by: 'Piotr',
+        body: 'Should this be "protocol parameters"? With "and" it reads as if protocols themselves were ours to coordinate.',
+      },
       { by: 'Noor', body: 'Agree. The registries of numbers and names of protocols are "protocol parameters".', mentions: ['Ines'] },
     ],
   },
@@ -29,15 +32,26 @@ export const THREADS: readonly ThreadOfWorld[] = [
     label: '2',
     quote: 'single global forum',
     comments: [
-      { by: 'Rangi', body: 'Next to paragraph 6, "no single entity or organization", this will be quoted against us. "The global forum" says enough.' },
-      { by: 'Dario', body: 'Paragraph 6 is about Internet Governance as a whole, this one about unique identifiers only. I would keep it.' },
+      {
+        by: 'Rangi',
+        body: 'Next to paragraph 6, "no single entity or organization", this will be quoted against us. "The global forum" says enough.',
+      },
+      {
+        by: 'Dario',
+        body: 'Paragraph 6 is about Internet Governance as a whole, this one about unique identifiers only. I would keep it.',
+      },
       { by: 'Rangi', body: 'Then let us say so: "the global forum for coordinating the unique identifiers". I can live with that.' },
     ],
   },
   {
     label: '3',
     quote: 'those from developing countries',
-    comments: [{ by: 'Amara', body: 'Good to have it here. Paragraph 15 says it again; we should choose one place and say there what will be done.' }],
+    comments: [
+      {
+        by: 'Amara',
+        body: 'Good to have it here. Paragraph 15 says it again; we should choose one place and say there what will be done.',
+      },
+    ],
   },
   {
     label: '4',
@@ -51,7 +65,10 @@ export const THREADS: readonly ThreadOfWorld[] = [
     label: '5',
     quote: 'That Internet Governance has emerged',
     comments: [
-      { by: 'Cosima', body: 'Paragraphs 5 to 8 begin with "That", but nothing before them says who recognizes it. They need a chapeau: "We recognize:".' },
+      {
+        by: 'Cosima',
+        body: 'Paragraphs 5 to 8 begin with "That", but nothing before them says who recognizes it. They need a chapeau: "We recognize:".',
+      },
       { by: 'Kofi', body: 'Or "Recognizing that …" in each of them, as a preamble. The chapeau is shorter.' },
     ],
   },
@@ -68,7 +85,10 @@ export const THREADS: readonly ThreadOfWorld[] = [
     label: '9',
     quote: 'private public partnership',
     comments: [
-      { by: 'Bao', body: 'Here "private public", in paragraph 12 "public private". The covering letter has "private - public". One of them, please.' },
+      {
+        by: 'Bao',
+        body: 'Here "private public", in paragraph 12 "public private". The covering letter has "private - public". One of them, please.',
+      },
       { by: 'Ximena', body: 'Our group prefers "public-private partnership", with a hyphen; that is how most readers know it.' },
       { by: 'Hedda', body: 'We put private first on purpose: the private sector leads. I would like to ask before we change it.' },
     ],
@@ -86,9 +106,16 @@ export const THREADS: readonly ThreadOfWorld[] = [
     label: '10',
     quote: 'Memorandum of Understanding with the U.S. Government',
     comments: [
-      { by: 'Saoirse', body: 'Do we want to name one government in a statement of nine groups? "its Memorandum of Understanding" would be clear to everybody it concerns.' },
+      {
+        by: 'Saoirse',
+        body: 'Do we want to name one government in a statement of nine groups? "its Memorandum of Understanding" would be clear to everybody it concerns.',
+      },
       { by: 'Linnea', body: 'To us the clause matters: "fulfillment and closure" is only worth something if it says of what.' },
-      { by: 'Kofi', body: 'This is the one sentence that members of the press will quote. Please bring wording your groups can support.', mentions: ['Saoirse', 'Linnea'] },
+      {
+        by: 'Kofi',
+        body: 'This is the one sentence that members of the press will quote. Please bring wording your groups can support.',
+        mentions: ['Saoirse', 'Linnea'],
+      },
     ],
   },
   {
@@ -102,7 +129,12 @@ export const THREADS: readonly ThreadOfWorld[] = [
   {
     label: '12',
     quote: 'the Working Group on Internet Governance',
-    comments: [{ by: 'Jun', body: 'As an observer: by the time of the Mar del Plata meeting the group will be half through its work. "continue to participate" might be fairer.' }],
+    comments: [
+      {
+        by: 'Jun',
+        body: 'As an observer: by the time of the Mar del Plata meeting the group will be half through its work. "continue to participate" might be fairer.',
+      },
+    ],
   },
   {
     label: '13',

@@ -9,10 +9,21 @@ test('every record that can be read is of the form that the interface promises',
   const as = (role: string) => server.visitor().signInAs(world.people.find((person) => person.role === role) ?? { signIn: '' });
   const [coordinator, administrator] = [await as('coordinator'), await as('administrator')];
   const statement = world.statements[0];
-  const version = await coordinator.write('POST', `/statements/${statement?.id}/versions`, { number: 1, symbol: 'S/1', title: 'T', note: '', confirmed: ['thread-open'] });
+  const version = await coordinator.write('POST', `/statements/${statement?.id}/versions`, {
+    number: 1,
+    symbol: 'S/1',
+    title: 'T',
+    note: '',
+    confirmed: ['thread-open'],
+  });
   await administrator.write('POST', '/working-groups', { name: 'Another', coordinator: { name: 'New', email: 'new@example.org' } });
   const { items } = (await coordinator.get(`/api/statements/${statement?.id}/threads`)).json;
-  const things: Record<string, string | undefined> = { statementId: statement?.id, versionId: version.json.id, number: '1', commentId: items[0].comments[0].id };
+  const things: Record<string, string | undefined> = {
+    statementId: statement?.id,
+    versionId: version.json.id,
+    number: '1',
+    commentId: items[0].comments[0].id,
+  };
   for (const { endpoint, who } of ROUTES.filter((route) => route.endpoint.method === 'GET')) {
     const slug = endpoint.path.startsWith('/statements') ? statement?.slug : world.workingGroup.slug;
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => (name === 'slug' ? slug : things[name]) ?? '');

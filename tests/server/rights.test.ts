@@ -3,6 +3,7 @@ import { may, type Asker } from '../../shared/policy.ts';
 import type { PersonId, StakeholderGroupId, WorkingGroupId } from '../../shared/terms.ts';
 import { ROUTES } from '../../server/http/routes.ts';
 import type { Route } from '../../server/http/route.ts';
+import type { SeatRecord } from '../../shared/wire/workingGroup.ts';
 import type { PlacedSample } from '../../server/acting/sampleWorld.ts';
 import { openWorld, startTestServer, type TestServer, type Visitor } from '../support/server.ts';
 
@@ -11,7 +12,18 @@ let server: TestServer;
 let world: PlacedSample;
 const visitors = new Map<string, Visitor>();
 const things: Record<string, string> = {};
-const WHO = ['anonymous', 'administrator', 'coordinator', 'chair', 'secretariat', 'observer', 'member', 'suggesting member', 'plain secretariat', 'seat in another group'] as const;
+const WHO = [
+  'anonymous',
+  'administrator',
+  'coordinator',
+  'chair',
+  'secretariat',
+  'observer',
+  'member',
+  'suggesting member',
+  'plain secretariat',
+  'seat in another group',
+] as const;
 type WhoTries = (typeof WHO)[number];
 
 beforeAll(async () => {
@@ -29,7 +41,8 @@ describe('[R1] who gets past each door is whom the policy names', () => {
       for (const who of WHO) {
         const visitor = await visitorFor(route, who);
         // A body that no command takes: past the door, nothing is changed.
-        const answer = method === 'GET' ? await visitor?.get(`/api${pathOf(route)}`) : await visitor?.write(method, pathOf(route), bodyFor(route));
+        const answer =
+          method === 'GET' ? await visitor?.get(`/api${pathOf(route)}`) : await visitor?.write(method, pathOf(route), bodyFor(route));
         const isPast = answer !== undefined && !REFUSED.includes(answer.json?.code);
         expect([who, isPast, answer?.json?.code], `${who} at ${method} ${path}`).toEqual([who, isAllowed(route, who), answer?.json?.code]);
       }
@@ -48,8 +61,8 @@ test('[R1] who has no seat is told that nothing is there, who has one that it do
 test('[R2] mail addresses of seats are for those who manage seats', async () => {
   const path = `/api/working-groups/${world.workingGroup.slug}`;
   const seats = async (who: WhoTries) => (await visitors.get(who)?.get(path))?.json.seats;
-  expect((await seats('coordinator')).every((seat: any) => typeof seat.person.email === 'string')).toBe(true);
-  expect((await seats('member')).every((seat: any) => seat.person.email === null && seat.hasSignedIn === null)).toBe(true);
+  expect((await seats('coordinator')).every((seat: SeatRecord) => typeof seat.person.email === 'string')).toBe(true);
+  expect((await seats('member')).every((seat: SeatRecord) => seat.person.email === null && seat.hasSignedIn === null)).toBe(true);
 });
 
 const REFUSED = ['not-signed-in', 'not-permitted', 'not-found', 'not-your-comment', 'wrong-origin'];
@@ -80,11 +93,23 @@ function askerFor(who: WhoTries): Asker {
   const base = { personId: who as unknown as PersonId, isAdministrator: who === 'administrator' };
   if (who === 'administrator' || who === 'seat in another group' || who === 'anonymous') return { ...base, seat: null };
   const role = who === 'suggesting member' ? 'member' : who === 'plain secretariat' ? 'secretariat' : who;
-  return { ...base, seat: { workingGroupId: '' as WorkingGroupId, role, groupId: '' as StakeholderGroupId, mode: who === 'suggesting member' ? 'suggest' : 'edit', isDelegate: who === 'secretariat' } };
+  return {
+    ...base,
+    seat: {
+      workingGroupId: '' as WorkingGroupId,
+      role,
+      groupId: '' as StakeholderGroupId,
+      mode: who === 'suggesting member' ? 'suggest' : 'edit',
+      isDelegate: who === 'secretariat',
+    },
+  };
 }
 
 function pathOf(route: Route): string {
-  return route.endpoint.path.replace(/:(\w+)/g, (_, name: string) => (name === 'slug' && route.endpoint.path.startsWith('/statements') ? things['statementSlug'] : things[name]) ?? '');
+  return route.endpoint.path.replace(
+    /:(\w+)/g,
+    (_, name: string) => (name === 'slug' && route.endpoint.path.startsWith('/statements') ? things['statementSlug'] : things[name]) ?? '',
+  );
 }
 
 /** A body that is refused behind the door; doors without one lead to things that may be done again and again, or are refused. */
@@ -100,27 +125,63 @@ async function fillVisitors(): Promise<void> {
     await visitors.get(who)?.signInAs(link);
   };
   const byRole = (role: string, index = 0) => world.people.filter((person) => person.role === role)[index]?.email ?? '';
-  for (const role of ['administrator', 'coordinator', 'chair', 'secretariat', 'observer', 'member'] as const) await signIn(role, byRole(role));
+  for (const role of ['administrator', 'coordinator', 'chair', 'secretariat', 'observer', 'member'] as const)
+    await signIn(role, byRole(role));
   await signIn('suggesting member', byRole('member', 1));
   await signIn('plain secretariat', byRole('member', 2));
   await signIn('seat in another group', byRole('member', 3));
   const coordinator = visitors.get('coordinator');
   const group = (await coordinator?.get(`/api/working-groups/${world.workingGroup.slug}`))?.json;
-  const seatOf = (email: string) => group.seats.find((seat: any) => seat.person.email === email);
+  const seatOf = (email: string) => group.seats.find((seat: SeatRecord) => seat.person.email === email);
   const suggesting = seatOf(byRole('member', 1));
-  await coordinator?.write('PATCH', `/seats/${suggesting.id}`, { role: 'member', groupId: suggesting.group.id, mode: 'suggest', isDelegate: false });
-  await coordinator?.write('PATCH', `/seats/${seatOf(byRole('member', 2)).id}`, { role: 'secretariat', groupId: null, mode: 'edit', isDelegate: false });
+  await coordinator?.write('PATCH', `/seats/${suggesting.id}`, {
+    role: 'member',
+    groupId: suggesting.group.id,
+    mode: 'suggest',
+    isDelegate: false,
+  });
+  await coordinator?.write('PATCH', `/seats/${seatOf(byRole('member', 2)).id}`, {
+    role: 'secretariat',
+    groupId: null,
+    mode: 'edit',
+    isDelegate: false,
+  });
   // Moved to a group of their own: no seat in this one.
   await coordinator?.write('DELETE', `/seats/${seatOf(byRole('member', 3)).id}`);
-  await visitors.get('administrator')?.write('POST', '/working-groups', { name: 'Another', coordinator: { name: 'X', email: byRole('member', 3) } });
-  Object.assign(things, { slug: world.workingGroup.slug, groupId: group.stakeholderGroups[0].id, seatId: seatOf(byRole('coordinator')).id });
+  await visitors
+    .get('administrator')
+    ?.write('POST', '/working-groups', { name: 'Another', coordinator: { name: 'X', email: byRole('member', 3) } });
+  Object.assign(things, {
+    slug: world.workingGroup.slug,
+    groupId: group.stakeholderGroups[0].id,
+    seatId: seatOf(byRole('coordinator')).id,
+  });
 }
 
 async function fillThings(): Promise<void> {
   const coordinator = visitors.get('coordinator');
   const statementId = world.statements[0]?.id ?? '';
   const threads = (await coordinator?.get(`/api/statements/${statementId}/threads`))?.json.items;
-  const opened = await coordinator?.write('POST', `/statements/${statementId}/threads`, { paragraphId: threads[0].place.paragraphId, quote: null, body: 'Mine.', mentions: [] });
-  const version = await coordinator?.write('POST', `/statements/${statementId}/versions`, { number: 1, symbol: 'S/1', title: 'T', note: '', confirmed: ['thread-open'] });
-  Object.assign(things, { statementId, statementSlug: world.statements[0]?.slug, ...opened?.json, versionId: version?.json.id, number: '1', personId: world.people[4]?.id, sessionId: '0'.repeat(26) });
+  const opened = await coordinator?.write('POST', `/statements/${statementId}/threads`, {
+    paragraphId: threads[0].place.paragraphId,
+    quote: null,
+    body: 'Mine.',
+    mentions: [],
+  });
+  const version = await coordinator?.write('POST', `/statements/${statementId}/versions`, {
+    number: 1,
+    symbol: 'S/1',
+    title: 'T',
+    note: '',
+    confirmed: ['thread-open'],
+  });
+  Object.assign(things, {
+    statementId,
+    statementSlug: world.statements[0]?.slug,
+    ...opened?.json,
+    versionId: version?.json.id,
+    number: '1',
+    personId: world.people[4]?.id,
+    sessionId: '0'.repeat(26),
+  });
 }

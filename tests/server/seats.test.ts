@@ -8,7 +8,15 @@ let coordinator: Visitor;
 let slug: string;
 const group = async () => (await coordinator.get(`/api/working-groups/${slug}`)).json;
 const seatOf = async (email: string) => (await group()).seats.find((seat: { person: { email: string } }) => seat.person.email === email);
-const offer = (changes: object) => ({ name: 'Nia Sample', email: 'nia@example.org', role: 'member', groupId: null, mode: 'edit', isDelegate: false, ...changes });
+const offer = (changes: object) => ({
+  name: 'Nia Sample',
+  email: 'nia@example.org',
+  role: 'member',
+  groupId: null,
+  mode: 'edit',
+  isDelegate: false,
+  ...changes,
+});
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -21,7 +29,12 @@ afterAll(() => server.remove());
 test('[R2] an invitation carries a link that signs in for seven days', async () => {
   const alac = (await group()).stakeholderGroups[0];
   const given = await coordinator.write('POST', `/working-groups/${slug}/seats`, offer({ groupId: alac.id }));
-  expect(given.json).toMatchObject({ person: { email: 'nia@example.org' }, role: 'member', group: { shortName: 'ALAC' }, hasSignedIn: false });
+  expect(given.json).toMatchObject({
+    person: { email: 'nia@example.org' },
+    role: 'member',
+    group: { shortName: 'ALAC' },
+    hasSignedIn: false,
+  });
   const [letter] = await server.letters(1);
   expect(letter?.text).toContain('member for At-Large Advisory Committee');
   server.passMinutes(6 * 24 * 60);
@@ -30,21 +43,33 @@ test('[R2] an invitation carries a link that signs in for seven days', async () 
   await nia.send('POST', path, { headers: { Origin: server.url } });
   expect((await nia.get('/api/home')).json.groups).toMatchObject([{ slug, myRole: 'member', myGroup: 'ALAC' }]);
   expect((await seatOf('nia@example.org')).hasSignedIn).toBe(true);
-  expect((await coordinator.write('POST', `/working-groups/${slug}/seats`, offer({ groupId: alac.id }))).json).toMatchObject({ code: 'already-seated', field: 'email' });
+  expect((await coordinator.write('POST', `/working-groups/${slug}/seats`, offer({ groupId: alac.id }))).json).toMatchObject({
+    code: 'already-seated',
+    field: 'email',
+  });
   expect((await coordinator.write('POST', `/seats/${given.json.id}/invitations`)).status).toBe(200);
   expect(await server.letters(2)).toHaveLength(2);
 });
 
 test('[R3] a member sits for a stakeholder group of this working group', async () => {
-  expect((await coordinator.write('POST', `/working-groups/${slug}/seats`, offer({ email: 'o@example.org' }))).json).toMatchObject({ code: 'member-needs-group', field: 'groupId' });
-  const stray = await coordinator.write('POST', `/working-groups/${slug}/seats`, offer({ email: 'o@example.org', groupId: '0'.repeat(26) }));
+  expect((await coordinator.write('POST', `/working-groups/${slug}/seats`, offer({ email: 'o@example.org' }))).json).toMatchObject({
+    code: 'member-needs-group',
+    field: 'groupId',
+  });
+  const stray = await coordinator.write(
+    'POST',
+    `/working-groups/${slug}/seats`,
+    offer({ email: 'o@example.org', groupId: '0'.repeat(26) }),
+  );
   expect(stray.json).toMatchObject({ code: 'invalid-input', field: 'groupId' });
 });
 
 test('[R4] the last coordinator neither goes nor becomes something else', async () => {
   const mine = await seatOf(world.people.find(({ role }) => role === 'coordinator')?.email ?? '');
   expect((await coordinator.write('DELETE', `/seats/${mine.id}`)).json.code).toBe('last-coordinator');
-  expect((await coordinator.write('PATCH', `/seats/${mine.id}`, { role: 'chair', groupId: null, mode: 'edit', isDelegate: false })).json.code).toBe('last-coordinator');
+  expect(
+    (await coordinator.write('PATCH', `/seats/${mine.id}`, { role: 'chair', groupId: null, mode: 'edit', isDelegate: false })).json.code,
+  ).toBe('last-coordinator');
 });
 
 test('[R6] a removed seat opens nothing any more, and its person can be seated again', async () => {
@@ -61,10 +86,16 @@ test('[R6] a removed seat opens nothing any more, and its person can be seated a
 
 test('stakeholder groups have names of their own and go only when nobody sits for them', async () => {
   const path = `/working-groups/${slug}/stakeholder-groups`;
-  expect((await coordinator.write('POST', path, { name: 'Other', shortName: 'alac' })).json).toMatchObject({ code: 'group-name-taken', field: 'shortName' });
+  expect((await coordinator.write('POST', path, { name: 'Other', shortName: 'alac' })).json).toMatchObject({
+    code: 'group-name-taken',
+    field: 'shortName',
+  });
   const added = await coordinator.write('POST', path, { name: 'Non-Commercial Users', shortName: 'NCUC' });
   expect(added.json).toMatchObject({ shortName: 'NCUC', colour: 1, seats: 0 });
-  expect((await coordinator.write('PATCH', `/stakeholder-groups/${added.json.id}`, { name: 'Non-Commercial Users', shortName: 'NCUG' })).json.shortName).toBe('NCUG');
+  expect(
+    (await coordinator.write('PATCH', `/stakeholder-groups/${added.json.id}`, { name: 'Non-Commercial Users', shortName: 'NCUG' })).json
+      .shortName,
+  ).toBe('NCUG');
   expect((await coordinator.write('DELETE', `/stakeholder-groups/${added.json.id}`)).status).toBe(200);
   const seated = (await group()).stakeholderGroups[0];
   expect((await coordinator.write('DELETE', `/stakeholder-groups/${seated.id}`)).json.code).toBe('group-has-seats');
@@ -83,7 +114,10 @@ test('the administrator sees the outbox, disables accounts, and founds working g
   expect((await server.visitor().get(chairRow?.signIn ?? '')).status).toBe(403);
   await administrator.write('PATCH', `/persons/${chairRow?.id}`, { isDisabled: false });
   expect((await server.visitor().get(chairRow?.signIn ?? '')).status).toBe(303);
-  const founded = await administrator.write('POST', '/working-groups', { name: 'WSIS Working Group', coordinator: { name: 'New', email: 'new@example.org' } });
+  const founded = await administrator.write('POST', '/working-groups', {
+    name: 'WSIS Working Group',
+    coordinator: { name: 'New', email: 'new@example.org' },
+  });
   expect(founded.json.slug).toBe('wsis-working-group-2');
   expect((await administrator.get('/api/working-groups/wsis-working-group-2')).json.code).toBe('not-found');
 });

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer, type Visitor } from '../support/server.ts';
 
@@ -93,12 +94,10 @@ test('[A2] a wrong or expired link is a plain page that says what to do and offe
   expect([wrong.status, wrong.text.includes('is not known')]).toEqual([404, true]);
   expect(wrong.text).toContain('action="/sign-in/new-link"');
   expect(wrong.text).not.toContain('<script');
-  const asked = await server
-    .visitor()
-    .send('POST', '/sign-in/new-link', {
-      headers: { Origin: server.url, 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: 'email=ada%40example.org',
-    });
+  const asked = await server.visitor().send('POST', '/sign-in/new-link', {
+    headers: { Origin: server.url, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: 'email=ada%40example.org',
+  });
   expect(asked.text).toContain('Look into your mailbox');
   expect(await server.letters(4)).toHaveLength(4);
 });
@@ -128,6 +127,19 @@ test('[A4] sessions are listed and ended, and a new passphrase ends the others',
   expect((await one.get('/api/session')).json.person).toBeNull();
 });
 
+test('[A3] of a passphrase the store keeps nothing but its argon2id hash', async () => {
+  const visitor = server.visitor();
+  await visitor.write('POST', '/session', { email: ADMIN.email, passphrase: 'another long phrase' });
+  await visitor.write(
+    'PUT',
+    '/me/passphrase',
+    { current: 'another long phrase', passphrase: 'another long phrase' },
+    { 'Idempotency-Key': 'secret' },
+  );
+  const me = await server.store.records.personByEmail(ADMIN.email);
+  expect(me === null ? null : await server.store.records.idempotency(me.id, 'secret')).toBeNull();
+});
+
 test('[A4] a session lives 30 days from when it was last seen', async () => {
   const visitor = server.visitor();
   await visitor.write('POST', '/session', { email: ADMIN.email, passphrase: 'another long phrase' });
@@ -146,4 +158,19 @@ test('[A7] after ten wrong passphrases an account takes no more for a while', as
   const last = await visitor.write('POST', '/session', { email: ADMIN.email, passphrase: 'another long phrase' });
   expect([last.status, last.json.code]).toEqual([429, 'too-many-requests']);
   expect(last.json.because).toMatch(/Wait \d+ seconds/);
+});
+
+test('[A4] under https the cookie is bound to it and to the host', async () => {
+  const secure = await startTestServer({ environment: { PUBLIC_URL: 'https://drafts.example.org' } });
+  const token = new URL(secure.setUpLink ?? '').searchParams.get('token') ?? '';
+  expect(secure.setUpLink).toMatch(/^https:\/\/drafts\.example\.org\/set-up\?token=/);
+  const { port } = secure.http.address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${port}/api/instance`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: 'https://drafts.example.org' },
+    body: JSON.stringify(emptyStart(token)),
+  });
+  expect(answer.headers.get('Set-Cookie')).toMatch(/^__Host-chapeau_session=[\w-]{43}; .*HttpOnly; Secure; SameSite=Lax$/);
+  expect(answer.headers.get('Strict-Transport-Security')).toContain('max-age');
+  await secure.remove();
 });

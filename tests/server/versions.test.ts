@@ -33,7 +33,9 @@ test('[V3] the checklist names what is open, and nothing is frozen before it is 
   expect(proposal).toMatchObject({ number: 1, symbol: expect.stringMatching(/^WSIS-WG\/\d{4}\/1$/) });
   const refused = await freeze(1, 'WSIS-WG/2005/1', []);
   expect([refused.status, refused.json.code]).toEqual([409, 'freeze-findings']);
-  expect((await member.write('POST', versionsOf(), { number: 1, symbol: 'X', title: 'T', note: '', confirmed: [] })).json.code).toBe('not-permitted');
+  expect((await member.write('POST', versionsOf(), { number: 1, symbol: 'X', title: 'T', note: '', confirmed: [] })).json.code).toBe(
+    'not-permitted',
+  );
 });
 
 test('[V2] two freezes of an equal text have equal hashes, and number and symbol are given once', async () => {
@@ -49,7 +51,8 @@ test('[V2] two freezes of an equal text have equal hashes, and number and symbol
 
 test('[V2] of five freezes at once with one number, one happens', async () => {
   const answers = await Promise.all(Array.from({ length: 5 }, (_, index) => freeze(3, `WSIS-WG/2005/3/Add.${index}`)));
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ json }) => json.code === 'symbol-taken')).toHaveLength(4);
 });
 
 test('[V1] not even a write to the database file changes what was frozen', async () => {
@@ -60,7 +63,7 @@ test('[V1] not even a write to the database file changes what was frozen', async
     'update versions set log_position = 9',
     'delete from versions',
     "update version_standings set standing = 'frozen'",
-    "insert or replace into versions select * from versions limit 1",
+    'insert or replace into versions select * from versions limit 1',
     'delete from journal',
   ];
   for (const statement of attempts) expect(() => database.exec(statement), statement).toThrow();
@@ -130,7 +133,13 @@ function fetchBrotli(url: string): Promise<{ readonly bytes: Buffer; readonly en
     const sent = httpRequest(url, { headers: { 'Accept-Encoding': 'br' } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ bytes: Buffer.concat(chunks), encoding: String(response.headers['content-encoding']), etag: String(response.headers.etag) }));
+      response.on('end', () =>
+        resolve({
+          bytes: Buffer.concat(chunks),
+          encoding: String(response.headers['content-encoding']),
+          etag: String(response.headers.etag),
+        }),
+      );
     });
     sent.on('error', reject);
     sent.end();
