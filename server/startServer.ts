@@ -31,6 +31,8 @@ export interface Surroundings {
   /** In development: serves the client from its sources. */
   readonly clientMiddleware?: RequestHandler;
   readonly clientFolder?: string;
+  /** In place of the store that the configuration names. */
+  readonly openStore?: typeof openStore;
 }
 
 export interface RunningServer {
@@ -73,7 +75,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   const now = surroundings.now ?? (() => instantOf(new Date()));
   prepareDataDir(config.dataDir);
   opened.push(await lockDataDir(config.dataDir));
-  const store = await openStore(config, (error) => log.error({ err: error }, 'a listener of the store failed'));
+  const store = await (surroundings.openStore ?? openStore)(config, (error) => log.error({ err: error }, 'a listener of the store failed'));
   opened.push(() => store.close());
 
   const isHttps = config.publicUrl?.startsWith('https:') === true;
