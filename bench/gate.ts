@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { plainInline } from '../shared/draft/inline.ts';
 import { seedUpdate } from '../shared/draft/seed.ts';
+import { openTextDocument } from '../shared/draft/textDocument.ts';
 import type { ParagraphId, PersonId } from '../shared/terms.ts';
 import { Gate } from '../server/sync/gate/gate.ts';
 import { scanUpdate, UPDATE_LIMITS } from '../server/sync/gate/scan.ts';
@@ -43,7 +44,7 @@ function measured(paragraphs: number): Record<string, number> {
 }
 
 function docOf(update: Uint8Array): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = openTextDocument();
   Y.applyUpdate(doc, update);
   return doc;
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { readBody } from '../../shared/draft/body.ts';
+import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import type { PersonId } from '../../shared/terms.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import { Answers } from './answers.ts';
@@ -67,7 +68,7 @@ export class DraftRoom implements Room {
   static async open(terms: DraftRoomTerms): Promise<DraftRoom> {
     const { store, room } = terms;
     const [{ snapshot, updates, lastSeq }, owners] = [await store.updates.open(room), await store.updates.owners(room)];
-    const doc = new Y.Doc();
+    const doc = openTextDocument();
     doc.transact(() => {
       if (snapshot !== null) Y.applyUpdate(doc, snapshot.state);
       for (const { update } of updates) Y.applyUpdate(doc, update);

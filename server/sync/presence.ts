@@ -9,6 +9,8 @@ const SHORTEST_INTERVAL_MS = 50;
 const INTERVAL_PER_MEMBER_MS = 2;
 const MOST_UNSAVED = 1_000_000;
 const LARGEST_CLOCK = 2 ** 40;
+/** Of so many who left, the last clock is remembered. */
+const MOST_REMEMBERED = 2_000;
 
 interface Present {
   readonly connection: Connection;
@@ -116,7 +118,12 @@ export class Presence {
   }
 
   private remove(present: Present): void {
+    this.lastClocks.delete(present.clientId);
     this.lastClocks.set(present.clientId, present.clientClock + present.ahead);
+    for (const clientId of this.lastClocks.keys()) {
+      if (this.lastClocks.size <= MOST_REMEMBERED || this.changed.has(clientId)) break;
+      this.lastClocks.delete(clientId);
+    }
     this.members.delete(present.clientId);
     this.byConnection.delete(present.connection);
     this.tell(present.clientId);

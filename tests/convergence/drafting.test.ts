@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readBody } from '../../shared/draft/body.ts';
+import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import { chosenSeed, Editor, pick, randomFrom, type Random } from '../support/randomEdits.ts';
 import { pause, SyncMember, until } from '../support/syncMember.ts';
 import { NAMES, openWorld, STATEMENT_ID, type SyncWorld } from '../support/syncWorld.ts';
@@ -30,7 +31,8 @@ async function round(everyone: readonly Drafter[], random: Random): Promise<void
     else if (roll < 0.12 && !member.hasLine) member.connect();
     for (let edits = Math.floor(random() * 3); edits > 0; edits -= 1) editor.edit();
   }
-  if (random() < 0.5) await pause(Math.floor(random() * 12));
+  // Within what one person may send.
+  await pause(10 + Math.floor(random() * 30));
 }
 
 async function settled(everyone: readonly Drafter[]): Promise<void> {
@@ -60,7 +62,7 @@ describe('members drafting at once', () => {
       expect(new Set(inRoom.map(({ id }) => id)).size).toBe(inRoom.length);
       const log = await world.store.updates.read(world.draft, 0, 1_000_000);
       expect(log.map(({ seq }) => seq)).toEqual(log.map((_, at) => at + 1));
-      const replayed = new Y.Doc();
+      const replayed = openTextDocument();
       for (const { update } of log) Y.applyUpdate(replayed, update);
       expect(readBody(replayed)).toEqual(inRoom);
       expect(replayed.store.pendingStructs).toBeNull();

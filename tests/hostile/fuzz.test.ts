@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { readBody } from '../../shared/draft/body.ts';
+import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import { seedUpdate } from '../../shared/draft/seed.ts';
 import type { PersonId } from '../../shared/terms.ts';
 import { Gate } from '../../server/sync/gate/gate.ts';
@@ -38,9 +39,9 @@ interface Tried {
 
 function tried(seed: number): Tried {
   const random = randomFrom(seed);
-  const doc = new Y.Doc();
+  const doc = openTextDocument();
   Y.applyUpdate(doc, seedUpdate(TEXT));
-  const honest = new Y.Doc();
+  const honest = openTextDocument();
   Y.applyUpdate(honest, seedUpdate(TEXT));
   const gate = new Gate({ doc, inFlight: () => [], owners: new Map([[honest.clientID, 'ana' as PersonId]]), presentAs: () => null });
   const editor = new Editor(honest, 'ana', random);

@@ -73,21 +73,25 @@ async function killed(
   random: Random,
 ): Promise<{ readonly acknowledged: number; readonly lost: readonly string[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'chapeau-kill-'));
+  const started: Victim[] = [];
   const file = join(folder, 'chapeau.sqlite');
   const ledger: string[] = [];
   try {
     for (let round = 0; round < kills; round += 1) {
       const victim = await start(file, mode);
+      started.push(victim);
       const writers = WRITERS.map((name) => typing(victim.where, name, round));
       await pause(250 + Math.floor(random() * 400));
       await kill(victim);
       for (const writer of writers) ledger.push(...writer.stop());
     }
     const last = await start(file, 'careful');
+    started.push(last);
     const text = await textFor(last.where);
     await kill(last);
     return { acknowledged: ledger.length, lost: ledger.filter((word) => !text.includes(word)) };
   } finally {
+    for (const { process: child } of started) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   }
 }

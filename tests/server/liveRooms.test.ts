@@ -166,7 +166,8 @@ describe('a live draft', () => {
   });
 
   it('[R2] a reader whose copy tidies marks by itself, as Yjs does, is not shown out', async () => {
-    const observer = await member('observer').synced();
+    const observer = await new SyncMember(world, world.draft, 'observer', new Y.Doc()).connect().synced();
+    members.push(observer);
     const ana = await member('ana').synced();
     const bo = await member('bo').synced();
     for (let round = 0; round < 10; round += 1) {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { openTextDocument } from '../../../shared/draft/textDocument.ts';
 import type { PersonId } from '../../../shared/terms.ts';
 import { CLOSE } from '../../../shared/wire/socket.ts';
 import { FIRST_STEP_LIMITS, scanUpdate, UPDATE_LIMITS, type DeleteRange, type Scan } from './scan.ts';
@@ -58,15 +59,15 @@ export class Gate {
 
   admit(update: Uint8Array, writer: Writer): Passage {
     const limits = writer.isFirstStep ? FIRST_STEP_LIMITS : UPDATE_LIMITS;
-    const twin = this.currentTwin();
-    const result = scanUpdate(update, (client) => Y.getState(twin.store, client), limits);
+    const ahead = this.furthest();
+    const result = scanUpdate(update, (client) => Y.getState(ahead.store, client), limits);
     if (!result.ok) return result.isMissingSomething && writer.mayComeEarly ? { kind: 'early' } : refusal(result.reason);
     const { scan } = result;
-    if (scan.grown.size === 0 && !deletesAnything(twin, scan.deletes, isThere)) return { kind: 'nothing' };
-    if (!writer.mayWrite) return this.withoutRight(twin, scan);
+    if (scan.grown.size === 0 && !deletesAnything(ahead, scan.deletes, isThere)) return { kind: 'nothing' };
+    if (!writer.mayWrite) return this.withoutRight(ahead, scan);
     const claims = this.claims(scan, writer.personId);
     if (claims === null) return refusal('a client id of somebody else');
-    const passage = this.tried(twin, update, claims);
+    const passage = this.tried(update, claims);
     if (passage.kind === 'change') for (const client of claims) this.room.owners.set(client, writer.personId);
     return passage;
   }
@@ -87,9 +88,14 @@ export class Gate {
     this.twin = null;
   }
 
+  /** The text with everything admitted so far; where only readers are, no twin is made for it. */
+  private furthest(): Y.Doc {
+    return this.twin === null && this.room.inFlight().length === 0 ? this.room.doc : this.currentTwin();
+  }
+
   private currentTwin(): Y.Doc {
     if (this.twin !== null) return this.twin;
-    const twin = new Y.Doc();
+    const twin = openTextDocument();
     Y.applyUpdate(twin, Y.encodeStateAsUpdate(this.room.doc));
     for (const update of this.room.inFlight()) Y.applyUpdate(twin, update);
     twin.on('update', (update) => this.changes.push(update));
@@ -100,7 +106,8 @@ export class Gate {
     return twin;
   }
 
-  private tried(twin: Y.Doc, update: Uint8Array, claims: readonly number[]): Passage {
+  private tried(update: Uint8Array, claims: readonly number[]): Passage {
+    const twin = this.currentTwin();
     this.changes = [];
     this.violation = null;
     const fault = applied(twin, update);
@@ -113,7 +120,7 @@ export class Gate {
     return change === null ? { kind: 'nothing' } : { kind: 'change', update: change, claims };
   }
 
-  /** More than one when Yjs tidied redundant marks after the change. */
+  /** What the twin wrote down of the change, as one update. */
   private changed(): Uint8Array | null {
     const [first, ...more] = this.changes;
     if (first === undefined) return null;
@@ -133,9 +140,9 @@ export class Gate {
     return claims.length > MOST_NEW_CLIENTS ? null : claims;
   }
 
-  /** Yjs lets every peer tidy redundant marks; a reader's tidying is passed over, anything else ends the connection. */
-  private withoutRight(twin: Y.Doc, scan: Scan): Passage {
-    if (scan.grown.size === 0 && !deletesAnything(twin, scan.deletes, isText)) return { kind: 'nothing' };
+  /** A stock Yjs client tidies redundant marks by itself; a reader's tidying is passed over, anything else ends the connection. */
+  private withoutRight(doc: Y.Doc, scan: Scan): Passage {
+    if (scan.grown.size === 0 && !deletesAnything(doc, scan.deletes, isText)) return { kind: 'nothing' };
     return { kind: 'refused', code: CLOSE.rightChanged, reason: 'no right to edit' };
   }
 }
