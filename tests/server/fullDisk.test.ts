@@ -5,7 +5,9 @@ import { openWorld, startTestServer } from '../support/server.ts';
 
 test('on a full disk a comment is refused with a sentence, reading goes on, and the server stays up', async () => {
   const mostPages = 260;
-  const server = await startTestServer({ openStore: ({ dataDir }, report) => openSqliteStore({ file: databaseFile(dataDir), mostPages, report }) });
+  const server = await startTestServer({
+    openStore: ({ dataDir }, report) => openSqliteStore({ file: databaseFile(dataDir), mostPages, report }),
+  });
   const world = await openWorld(server);
   const member = await server.visitor().signInAs(world.people.find(({ role }) => role === 'member') ?? { signIn: '' });
   const threads = `/statements/${world.statements[0]?.id}/threads`;
