@@ -5,10 +5,14 @@ import './ui/parts.css';
 import { seedRecords } from './records.ts';
 import { Pages, startLoading } from './routes.tsx';
 
-// The page's own part starts on its way before anything is drawn.
-startLoading(window.location.pathname);
-seedRecords(document.getElementById('boot'));
+/** A page that comes quickly is shown at once; only a slow line sees the frame first. */
+const FRAME_FIRST_MS = 250;
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('the page has no root');
-createRoot(root).render(<Pages />);
+seedRecords(document.getElementById('boot'));
+const isThere = startLoading(window.location.pathname).catch(reportError);
+const isSlow = new Promise((resolve) => setTimeout(resolve, FRAME_FIRST_MS));
+void Promise.race([isThere, isSlow]).then(() => {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no root');
+  createRoot(root).render(<Pages />);
+});

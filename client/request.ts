@@ -21,9 +21,15 @@ export class LostConnectionError extends Error {
   }
 }
 
-type ParamsOf<E extends Endpoint> = E extends { readonly params: infer Schema extends z.ZodMiniType } ? { readonly params: z.input<Schema> } : unknown;
-type BodyOf<E extends Endpoint> = E extends { readonly body: infer Schema extends z.ZodMiniType } ? { readonly body: z.input<Schema> } : unknown;
-type QueryOf<E extends Endpoint> = E extends { readonly query: infer Schema extends z.ZodMiniType } ? { readonly query?: z.input<Schema> } : unknown;
+type ParamsOf<E extends Endpoint> = E extends { readonly params: infer Schema extends z.ZodMiniType }
+  ? { readonly params: z.input<Schema> }
+  : unknown;
+type BodyOf<E extends Endpoint> = E extends { readonly body: infer Schema extends z.ZodMiniType }
+  ? { readonly body: z.input<Schema> }
+  : unknown;
+type QueryOf<E extends Endpoint> = E extends { readonly query: infer Schema extends z.ZodMiniType }
+  ? { readonly query?: z.input<Schema> }
+  : unknown;
 
 export type Input<E extends Endpoint> = ParamsOf<E> & BodyOf<E> & QueryOf<E>;
 type AnswerOf<E extends Endpoint> = z.output<E['answer']>;

@@ -30,11 +30,32 @@ const TABLE: readonly (readonly [path: string, access: Access, load: Load])[] = 
   ['/help', 'anyone', () => import('./pages/help/HelpPage.tsx')],
 ];
 
-const ROUTES = TABLE.map(([path, access, load]) => ({ path, access, load, Page: lazy(load), matches: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`) }));
+const ROUTES = TABLE.map(([path, access, load]) => ({
+  path,
+  access,
+  Page: pageOf(load),
+  matches: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`),
+}));
 
 /** Fetches the part of the program that an address needs. */
-export function startLoading(pathname: string): void {
-  void ROUTES.find((route) => route.matches.test(pathname))?.load();
+export async function startLoading(pathname: string): Promise<void> {
+  await ROUTES.find((route) => route.matches.test(pathname))?.Page.load();
+}
+
+/** A page that is fetched when it is first shown, and shown at once when it is there already. */
+function pageOf(load: Load): ComponentType<PageProps> & { readonly load: () => Promise<void> } {
+  let loaded: ComponentType<PageProps> | null = null;
+  const underWay = async (): Promise<{ readonly default: ComponentType<PageProps> }> => {
+    const page = await load();
+    loaded = page.default;
+    return page;
+  };
+  const Later = lazy(underWay);
+  const Page = (props: PageProps): ReactElement => {
+    const Shown = loaded ?? Later;
+    return <Shown {...props} />;
+  };
+  return Object.assign(Page, { load: async () => void (await underWay()) });
 }
 
 export function Pages(): ReactElement {

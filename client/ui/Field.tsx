@@ -1,4 +1,11 @@
-import { useId, type InputHTMLAttributes, type ReactElement, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react';
 
 interface Around {
   readonly label: ReactNode;
@@ -63,7 +70,10 @@ interface FieldIds {
 function useField(hint: ReactNode, error: string | undefined): FieldIds {
   const id = useId();
   const described = [hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`].filter((part) => part !== null);
-  return { id, attributes: { id, 'aria-describedby': described.join(' ') || undefined, 'aria-invalid': error === undefined ? undefined : true } };
+  return {
+    id,
+    attributes: { id, 'aria-describedby': described.join(' ') || undefined, 'aria-invalid': error === undefined ? undefined : true },
+  };
 }
 
 function Hint({ field, hint }: { readonly field: FieldIds; readonly hint: ReactNode }): ReactElement | null {

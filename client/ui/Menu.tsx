@@ -24,7 +24,16 @@ export interface MenuProps {
 }
 
 /** A button that opens a menu (the ARIA practices' menu button): arrows, Home, End, first letters, Escape. */
-export function Menu({ button, buttonClass = 'btn quiet', label, head, groups, align = 'end', isDisabled = false, tabIndex }: MenuProps): ReactElement {
+export function Menu({
+  button,
+  buttonClass = 'btn quiet',
+  label,
+  head,
+  groups,
+  align = 'end',
+  isDisabled = false,
+  tabIndex,
+}: MenuProps): ReactElement {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);

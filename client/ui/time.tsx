@@ -37,9 +37,12 @@ export function fullMoment(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
 }
 
-/** A day: the weekday's name within the last week, the date before that. */
+/** A day in short: the time of today, the weekday's name within the last week, the date before that. */
 export function dayName(at: string, language: string, now: number = Date.now()): string {
-  const isRecent = now - Date.parse(at) < 6 * 24 * 60 * MINUTE;
+  const moment = new Date(at);
+  if (moment.toDateString() === new Date(now).toDateString())
+    return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(moment);
+  const isRecent = now - moment.getTime() < 6 * 24 * 60 * MINUTE;
   return new Intl.DateTimeFormat(language, isRecent ? { weekday: 'long' } : { day: 'numeric', month: 'long' }).format(new Date(at));
 }
 

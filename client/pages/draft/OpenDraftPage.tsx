@@ -42,13 +42,13 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
     () => (session === null ? null : { record, groupSlug, session, show, side, showSide, target, compose }),
     [session, record, groupSlug, side, target],
   );
-  if (view === null) return <div className="draft" aria-busy="true" />;
+  if (view === null) return <div className="draft-page" aria-busy="true" />;
   return (
     <DraftViewProvider value={view}>
       <a className="skip" href="#text">
         {t('shell.skipToText')}
       </a>
-      <div className="draft" data-side={side ?? undefined}>
+      <div className="draft-page" data-side={side ?? undefined}>
         <DraftHead />
         <Banner />
         <div className="draft-nav" id="draft-nav">

@@ -3,7 +3,8 @@ import type { DraftSession } from '../../draft/contract.ts';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 
 /** What lies over the page; at most one thing. */
-export type Overlay = { readonly kind: 'freeze' | 'shortcuts' | 'notes' | 'recovery' | 'retitle' } | { readonly kind: 'link'; readonly href: string | null };
+export type Overlay =
+  { readonly kind: 'freeze' | 'shortcuts' | 'notes' | 'recovery' | 'retitle' } | { readonly kind: 'link'; readonly href: string | null };
 
 /** Which side panel a narrow screen shows instead of the text. */
 export type SidePanel = 'paragraphs' | 'margin' | null;

@@ -38,7 +38,7 @@ export function Seats({ group }: { readonly group: WorkingGroupRecord }): ReactE
       </div>
       <Refusal error={again.error} />
       <div className="table-box">
-        <table className="seats">
+        <table className="stacked">
           <caption className="unseen">{t('group.seats')}</caption>
           <thead>
             <tr>
@@ -118,7 +118,7 @@ function SeatRow({ seat, manages, isMine, choose, inviteAgain }: SeatRowProps): 
         </td>
       )}
       {manages && (
-        <td className="seat-menu">
+        <td className="stacked-menu">
           <Menu
             label={t('group.seatMenu', { name: person.name })}
             buttonClass="btn quiet icon"

@@ -14,7 +14,7 @@ const OTHER = 'other' as PersonId;
 export function RightsTable(): ReactElement {
   const { t } = useTranslation('pages');
   return (
-    <div className="table-box" tabIndex={0} role="region" aria-label={t('help.rights')}>
+    <div className="table-box" tabIndex={0} role="region" aria-label={t('help.table')}>
       <table className="rights">
         <caption className="unseen">{t('help.rights')}</caption>
         <thead>

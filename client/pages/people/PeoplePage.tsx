@@ -38,7 +38,7 @@ export default function PeoplePage(): ReactElement {
         (people.error === null ? <Loading lines={6} /> : <RecordFace error={people.error} again={() => void people.refetch()} />)}
       {people.data !== undefined && (
         <div className="table-box">
-          <table>
+          <table className="stacked">
             <caption className="unseen">{t('people.title')}</caption>
             <thead>
               <tr>
@@ -79,18 +79,18 @@ function PersonRow({ person, isBusy, change }: PersonRowProps): ReactElement {
   const isMe = session.data?.person?.id === person.id;
   return (
     <tr>
-      <td>
+      <th scope="row">
         <span className="row">
           <b>{person.name}</b>
           {person.isAdministrator && <Badge tone="plain">{t('people.administrator')}</Badge>}
           {person.disabledAt !== null && <Badge tone="stop">{t('people.disabled')}</Badge>}
         </span>
-      </td>
-      <td>{person.email}</td>
-      <td className="small muted">
+      </th>
+      <td data-label={t('people.email')}>{person.email}</td>
+      <td className="small muted" data-label={t('people.since')}>
         <Moment at={person.createdAt} />
       </td>
-      <td>
+      <td className="stacked-end">
         {!isMe && (
           <Button
             size="tiny"

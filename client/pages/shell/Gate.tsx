@@ -13,7 +13,8 @@ export function Gate({ access, children }: { readonly access: Access; readonly c
   const search = useSearch();
   const instance = useRecord(api.getInstance, {});
   const session = useRecord(api.getSession, {});
-  if (instance.error !== null && instance.data === undefined) return <Failed error={instance.error} again={() => void instance.refetch()} />;
+  if (instance.error !== null && instance.data === undefined)
+    return <Failed error={instance.error} again={() => void instance.refetch()} />;
   if (session.error !== null && session.data === undefined) return <Failed error={session.error} again={() => void session.refetch()} />;
   if (instance.data === undefined || session.data === undefined) return <PageLoading />;
 
@@ -21,7 +22,8 @@ export function Gate({ access, children }: { readonly access: Access; readonly c
   if (!instance.data.isSetUp && access !== 'anyone') return <Redirect to={`/set-up${query}`} replace />;
   if (access === 'anyone') return <>{children}</>;
   const { person } = session.data;
-  if (person === null) return <Redirect to={pathname === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(pathname + query)}`} replace />;
+  if (person === null)
+    return <Redirect to={pathname === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(pathname + query)}`} replace />;
   if (access === 'administrator' && !person.isAdministrator) return <NotFoundPage />;
   return <>{children}</>;
 }

@@ -7,9 +7,5 @@ import { useRecord } from '../../records.ts';
 export function SampleStrip(): ReactElement | null {
   const { t } = useTranslation('pages');
   const instance = useRecord(api.getInstance, {});
-  return instance.data?.isSample === true ? (
-    <p className="sample-strip" role="note">
-      {t('sample.strip')}
-    </p>
-  ) : null;
+  return instance.data?.isSample === true ? <footer className="sample-strip">{t('sample.strip')}</footer> : null;
 }

@@ -25,9 +25,11 @@ export function Cast(): ReactElement {
       </div>
       {cast.isPending && <Loading />}
       <Refusal error={cast.error} />
-      {roles.map((role) => (
-        <CastOfRole key={role} role={role} players={people.filter((player) => player.role === role)} groups={groups} />
-      ))}
+      <div className="cast-roles">
+        {roles.map((role) => (
+          <CastOfRole key={role} role={role} players={people.filter((player) => player.role === role)} groups={groups} />
+        ))}
+      </div>
     </section>
   );
 }
@@ -42,7 +44,7 @@ function CastOfRole({ role, players, groups }: CastOfRoleProps): ReactElement | 
   const { t } = useTranslation('pages');
   if (players.length === 0) return null;
   return (
-    <div>
+    <div className={players.length > 1 ? 'cast-role many' : 'cast-role'}>
       <h3 className="eyebrow">{isRole(role) ? t(`role.${role}`) : role}</h3>
       <ul className="plain cast-list">
         {players.map((player) => {
@@ -62,6 +64,6 @@ function CastOfRole({ role, players, groups }: CastOfRoleProps): ReactElement | 
   );
 }
 
-function isRole(role: string): role is Role {
-  return ROLES.some((known) => known === role);
+function isRole(role: string): role is Role | 'administrator' {
+  return role === 'administrator' || ROLES.some((known) => known === role);
 }

@@ -22,7 +22,14 @@ export const pages = {
     reload: 'Load the page again',
   },
   notFound: { title: 'There is no such page', body: 'Check the address. If somebody sent you the link, ask them for a new one.' },
-  role: { coordinator: 'Coordinator', chair: 'Chair', member: 'Member', observer: 'Observer', secretariat: 'Secretariat' },
+  role: {
+    coordinator: 'Coordinator',
+    chair: 'Chair',
+    member: 'Member',
+    observer: 'Observer',
+    secretariat: 'Secretariat',
+    administrator: 'Administrator',
+  },
   setUp: {
     title: 'Set up Chapeau',
     lead: 'This instance is empty. Start your own working group, or look around in the sample first.',
@@ -562,6 +569,7 @@ export const pages = {
     title: 'Help',
     lead: 'Who may do what, every key, and the words used here.',
     rights: 'Who may do what',
+    table: 'Table of rights',
     rightsLead: 'A right comes with the seat in a working group. Whoever runs the instance has no right in texts unless seated.',
     action: 'Right',
     yes: 'Yes',

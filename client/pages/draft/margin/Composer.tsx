@@ -16,7 +16,7 @@ export function Composer({ target }: { readonly target: CommentTarget }): ReactE
     session.focus();
   };
   return (
-    <section className="thread composer" aria-labelledby="composer" data-active>
+    <section className="thread-card composer" aria-labelledby="composer" data-active>
       <h2 id="composer" className="small">
         {t(target.quote === null ? 'margin.onParagraph' : 'margin.onWords')}
       </h2>

@@ -20,9 +20,9 @@ export function FilterBar({ threads, filter, choose }: FilterBarProps): ReactEle
     </option>
   );
   return (
-    <label className="filter small">
-      <span>{t('margin.filter.label')}</span>
-      <select className="input tiny" value={filter} onChange={(event) => choose(readFilter(event.target.value))}>
+    <div className="filter small">
+      <label htmlFor="margin-filter">{t('margin.filter.label')}</label>
+      <select id="margin-filter" className="input tiny" value={filter} onChange={(event) => choose(readFilter(event.target.value))}>
         {option('open', t('margin.filter.open'))}
         {option('mine', t('margin.filter.mine'))}
         {record.me.group !== null && option('group', `${t('margin.filter.group')} · ${record.me.group}`)}
@@ -33,6 +33,6 @@ export function FilterBar({ threads, filter, choose }: FilterBarProps): ReactEle
           {option('of:', t('margin.filter.ofNone'))}
         </optgroup>
       </select>
-    </label>
+    </div>
   );
 }

@@ -26,7 +26,7 @@ export function ThreadCard({ thread, isActive }: ThreadCardProps): ReactElement 
   const canReply = record.may['comment.write'] && thread.state === 'open';
   return (
     <article
-      className="thread"
+      className="thread-card"
       data-active={isActive || undefined}
       data-state={thread.state}
       aria-label={t('margin.thread', { number: thread.number })}

@@ -23,7 +23,7 @@ export function Versions(): ReactElement {
   return (
     <ol className="plain version-list">
       {record.versions.map((version) => (
-        <li key={version.id} className="thread">
+        <li key={version.id} className="thread-card">
           <div className="spread">
             <h2>
               <Link href={`/g/${groupSlug}/statements/${record.slug}/versions/${version.number}`}>

@@ -13,7 +13,10 @@ export function readFilter(text: string | null): Filter {
 export function fits(thread: MarginThread, filter: Filter, me: StatementRecord['me']): boolean {
   if (filter === 'all') return true;
   if (filter === 'open' || filter === 'resolved') return thread.state === filter;
-  if (filter === 'mine') return thread.comments.some((comment) => comment.author.id === me.personId || comment.mentions.some((mention) => mention.personId === me.personId));
+  if (filter === 'mine')
+    return thread.comments.some(
+      (comment) => comment.author.id === me.personId || comment.mentions.some((mention) => mention.personId === me.personId),
+    );
   const group = filter === 'group' ? me.group : filter.slice(3) || null;
   return thread.comments.some((comment) => comment.author.group === group);
 }
