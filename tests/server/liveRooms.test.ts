@@ -165,6 +165,28 @@ describe('a live draft', () => {
     }
   });
 
+  it('[G8] a word typed before the answer to step 1 is not refused, and not called saved before that answer', async () => {
+    const ana = await member('ana').synced();
+    const offline = new Y.Doc();
+    Y.applyUpdate(offline, Y.encodeStateAsUpdate(ana.doc));
+    const known = Y.encodeStateVector(offline);
+    firstText(offline).insert(0, 'Offline. ');
+    let early: Uint8Array | null = null;
+    offline.once('update', (update: Uint8Array) => {
+      early = update;
+    });
+    firstText(offline).insert(0, 'Early. ');
+    const socket = await new RawSocket(world, world.draft, 'bo').opened();
+    const acknowledged = (): readonly number[] => socket.frames.flatMap((frame) => (frame[0] === 120 ? [frame[1] ?? 0] : []));
+    socket.sendUpdate(early!);
+    await pause(100);
+    expect([socket.closed, acknowledged()]).toEqual([null, []]);
+    socket.sendUpdate(Y.encodeStateAsUpdate(offline, known), true);
+    await until(() => acknowledged().includes(2), 'the acknowledgement');
+    await until(() => textIn(ana.doc).startsWith('Early. Offline. '), 'the words');
+    socket.end();
+  });
+
   it('[R2] a reader whose copy tidies marks by itself, as Yjs does, is not shown out', async () => {
     const observer = await new SyncMember(world, world.draft, 'observer', new Y.Doc()).connect().synced();
     members.push(observer);
