@@ -19,7 +19,7 @@ import { ownStore, sameJson } from './store.ts';
 import { DraftRoom } from './sync/draftRoom.ts';
 import { MarginRoom } from './sync/marginRoom.ts';
 import { caretOf, readPeople } from './sync/presence.ts';
-import { saveStateOf } from './sync/saving.ts';
+import { saveStateOf, untilSaved } from './sync/saving.ts';
 import { Desk } from './text/desk.ts';
 import { clicksPlugin } from './text/clicks.ts';
 import { changeLevel, moveSelected, setAttribute } from './text/edits.ts';
@@ -27,6 +27,7 @@ import { tellWhoWasThere } from './text/courtesy.ts';
 import { linkTo, switchMark } from './text/marks.ts';
 import { figuresOf, inOrderOfText, outlineOf } from './text/outlining.ts';
 import { marginChanged, paintingKey, paintingPlugin } from './text/painting.ts';
+import { showNumbersPlugin } from './text/showNumbers.ts';
 import { NO_SELECTION, selectionForComment, viewSelection } from './text/selecting.ts';
 import { isRooms, pause, recoveredText } from './recovering.ts';
 import { throttled } from './throttled.ts';
@@ -159,23 +160,7 @@ class Session implements DraftSession {
   }
 
   waitUntilSaved(timeoutMs = 10_000): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const stop = () => {
-        clearTimeout(timer);
-        unsubscribe();
-      };
-      const check = () => {
-        if (this.saveState.get().state !== 'saved') return;
-        stop();
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        stop();
-        reject(new Error('Not everything was saved in time.'));
-      }, timeoutMs);
-      const unsubscribe = this.saveState.subscribe(check);
-      check();
-    });
+    return untilSaved(this.saveState, timeoutMs);
   }
 
   destroy(): void {
@@ -230,11 +215,12 @@ class Session implements DraftSession {
       isEditable: () => this.#isEditable(),
       plugins: [
         paintingPlugin(() => ({ threads: this.#margin.threads(), activeThread: this.activeThread.get() })),
+        showNumbersPlugin(),
         clicksPlugin(this.#options.on),
       ],
-      changed: (transaction) => {
-        this.#deskChanged(transaction.docChanged);
-        tellWhoWasThere(transaction, this.people.get(), this.#options.on);
+      changed: (change) => {
+        this.#deskChanged(change.before !== change.after);
+        tellWhoWasThere(change, this.people.get(), this.#options.on);
       },
       focusChanged: () => this.#deskChanged(false),
     });

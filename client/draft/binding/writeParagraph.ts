@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { simpleDiffString } from 'lib0/diff';
 import { updateYFragment } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { elementFromNode, markAttributesOf, stretchesOf, type Mapping, type YChild } from './elements.ts';
+import { markAttributesOf, stretchesOf, type Mapping, type YChild } from './elements.ts';
 import { formatTexts } from './formatTexts.ts';
 
 /** Writes one paragraph into its element: attributes that differ, letters that differ, marks that differ. Never its id. */

@@ -1,4 +1,6 @@
 import { Node } from '@tiptap/core';
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
+import type { NodeView } from '@tiptap/pm/view';
 import {
   DEEPEST_LEVEL,
   DIRECTIONS,
@@ -61,7 +63,23 @@ export const Para = Node.create({
   }),
   parseHTML: () => [{ tag: 'p' }, { tag: 'div', priority: 10 }],
   renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
+  addNodeView:
+    () =>
+    ({ node, HTMLAttributes }) =>
+      paraView(node, HTMLAttributes),
 });
+
+/** A paragraph's element; numbers may be written on it without the editor taking that for an edit. */
+function paraView(node: ProseMirrorNode, attributes: Readonly<Record<string, string>>): NodeView {
+  const dom = document.createElement('p');
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) dom.setAttribute(name, value);
+  return {
+    dom,
+    contentDOM: dom,
+    update: (next) => next.sameMarkup(node),
+    ignoreMutation: (mutation) => mutation.type === 'attributes',
+  };
+}
 
 function idFrom(value: string | undefined): ParagraphId | null {
   return isParagraphId(value) ? value : null;

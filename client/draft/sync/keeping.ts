@@ -1,4 +1,5 @@
-import type * as Y from 'yjs';
+import type { IndexeddbPersistence } from 'y-indexeddb';
+import { mergeUpdates, type Doc } from 'yjs';
 
 const PREFIX = 'chapeau-draft:';
 
@@ -14,7 +15,7 @@ export interface Keeping {
 export interface KeepOptions {
   readonly personId: string;
   readonly room: string;
-  readonly doc: Y.Doc;
+  readonly doc: Doc;
   readonly changed: () => void;
 }
 
@@ -24,14 +25,50 @@ export interface KeepOptions {
  * nobody gets another's text, nor one from before a restore.
  */
 export async function keepDraft({ personId, room, doc, changed }: KeepOptions): Promise<Keeping> {
-  const { IndexeddbPersistence } = await import('y-indexeddb');
-  const kept = new IndexeddbPersistence(PREFIX + personId + ':' + room, doc);
+  const { IndexeddbPersistence: Persistence } = await import('y-indexeddb');
+  const kept = new Persistence(PREFIX + personId + ':' + room, doc);
+  const { store, hasAll } = storeInBatches(kept, { doc, changed });
   let isReady = false;
   void kept.whenSynced.then(() => {
     isReady = true;
     changed();
   });
-  return { isReady: () => isReady, stop: () => void kept.destroy(), drop: () => kept.clearData() };
+  const stop = async (): Promise<void> => {
+    store();
+    await kept.destroy();
+  };
+  return { isReady: () => isReady && hasAll(), stop: () => void stop(), drop: () => kept.clearData() };
+}
+
+const BATCH_MS = 200;
+
+interface Storing {
+  /** Stores what is waiting. */
+  readonly store: () => void;
+  readonly hasAll: () => boolean;
+}
+
+/** Opening a database transaction takes longer than a keystroke may; so it is done a little after it, once for several. */
+function storeInBatches(kept: IndexeddbPersistence, { doc, changed }: Pick<KeepOptions, 'doc' | 'changed'>): Storing {
+  let waiting: Uint8Array[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const store = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length === 0) return;
+    kept._storeUpdate(mergeUpdates(waiting), null);
+    waiting = [];
+    changed();
+  };
+  doc.off('update', kept._storeUpdate);
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === kept) return;
+    waiting.push(update);
+    timer ??= setTimeout(store, BATCH_MS);
+  });
+  addEventListener('pagehide', store);
+  doc.on('destroy', () => removeEventListener('pagehide', store));
+  return { store, hasAll: () => waiting.length === 0 };
 }
 
 /** Removes every draft kept in this browser, for all people; called on signing out. */
@@ -45,9 +82,11 @@ export async function forgetDrafts(): Promise<void> {
 function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
+    request.addEventListener('success', () => resolve());
     // Another window has it open; the browser deletes it when that one closes.
-    request.onblocked = () => resolve();
-    request.onerror = () => reject(new Error('The drafts kept in this browser could not be removed.', { cause: request.error }));
+    request.addEventListener('blocked', () => resolve());
+    request.addEventListener('error', () =>
+      reject(new Error('The drafts kept in this browser could not be removed.', { cause: request.error })),
+    );
   });
 }

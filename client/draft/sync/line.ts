@@ -157,12 +157,12 @@ export class Line {
       this.#isStoring = false;
       this.#isClosedForStorage = true;
     }
-    const next = afterClose(code, this.#attempt - 1, Math.random());
-    if (next.then === 'again') {
+    const after = afterClose(code, this.#attempt - 1, Math.random());
+    if (after.next === 'again') {
       this.#timer = setTimeout(() => {
         this.#timer = undefined;
         this.provider.connect();
-      }, next.delayMs);
+      }, after.delayMs);
     } else {
       this.#on.ended(code);
     }

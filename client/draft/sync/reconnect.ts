@@ -3,11 +3,11 @@ import { CLOSE } from '../../../shared/wire/socket.ts';
 /** What to do after the server (or the network) closed a socket. */
 export type AfterClose =
   /** Try again by ourselves after a pause. */
-  | { readonly then: 'again'; readonly delayMs: number }
+  | { readonly next: 'again'; readonly delayMs: number }
   /** Rooms or rights have changed: ask the server first. */
-  | { readonly then: 'look-again' }
+  | { readonly next: 'look-again' }
   /** A person has to do something: sign in, load the page anew; or there is nothing any more. */
-  | { readonly then: 'stop' };
+  | { readonly next: 'stop' };
 
 const LONGEST_PAUSE_MS = 15_000;
 
@@ -22,10 +22,10 @@ export function afterClose(code: number, attempt: number, random: number): After
     case CLOSE.signedOut:
     case CLOSE.gone:
     case CLOSE.schema:
-      return { then: 'stop' };
+      return { next: 'stop' };
     case CLOSE.rightChanged:
     case CLOSE.refused:
-      return { then: 'look-again' };
+      return { next: 'look-again' };
     case CLOSE.tooFast:
       return again(5_000, 10_000, random);
     case CLOSE.noProtocol:
@@ -42,5 +42,5 @@ export function afterClose(code: number, attempt: number, random: number): After
 }
 
 function again(shortestMs: number, longestMs: number, random: number): AfterClose {
-  return { then: 'again', delayMs: Math.round(shortestMs + (longestMs - shortestMs) * random) };
+  return { next: 'again', delayMs: Math.round(shortestMs + (longestMs - shortestMs) * random) };
 }

@@ -1,5 +1,5 @@
 import { CLOSE } from '../../../shared/wire/socket.ts';
-import type { SaveState } from '../contract.ts';
+import type { SaveState, Store } from '../contract.ts';
 
 /** What the state shown to people follows from. */
 export interface SavingFacts {
@@ -24,4 +24,25 @@ export function saveStateOf(facts: SavingFacts): SaveState {
   if (!facts.isOpen) return { state: 'offline', unsaved, isKept };
   if (!facts.isSynced || unsaved > 0) return { state: 'saving', unsaved };
   return { state: 'saved' };
+}
+
+/** Resolves when the state is `saved`; rejects when it is not in time. */
+export function untilSaved(saveState: Store<SaveState>, timeoutMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+    const check = (): void => {
+      if (saveState.get().state !== 'saved') return;
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error('Not everything was saved in time.'));
+    }, timeoutMs);
+    const unsubscribe = saveState.subscribe(check);
+    check();
+  });
 }

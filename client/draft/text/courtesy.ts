@@ -1,17 +1,24 @@
 import type { Node } from '@tiptap/pm/model';
-import type { Transaction } from '@tiptap/pm/state';
 import type { ParagraphId } from '../../../shared/terms.ts';
 import { alignment } from '../binding/align.ts';
-import { isFromSharedText } from '../binding/binding.ts';
 import type { DraftCallbacks, Presence } from '../contract.ts';
+import { attributesOf } from './numbers.ts';
+
+/** One thing that happened to the text as it is shown. */
+export interface TextChange {
+  readonly before: Node;
+  readonly after: Node;
+  /** Done in this window, not brought by the line or by undo. */
+  readonly isOwn: boolean;
+}
 
 /**
  * Says so when what was just done here took away, or moved, a paragraph in which
  * somebody else's caret stands: what they type there at this moment may be lost.
  */
-export function tellWhoWasThere(transaction: Transaction, people: readonly Presence[], on: DraftCallbacks): void {
-  if (!transaction.docChanged || people.length === 0 || isFromSharedText(transaction)) return;
-  for (const id of uprooted(idsOf(transaction.before), idsOf(transaction.doc))) {
+export function tellWhoWasThere({ before, after, isOwn }: TextChange, people: readonly Presence[], on: DraftCallbacks): void {
+  if (!isOwn || people.length === 0 || before === after) return;
+  for (const id of uprooted(idsOf(before), idsOf(after))) {
     const there = people.filter(({ paragraphId }) => paragraphId === id);
     if (there.length > 0)
       on.trouble({ kind: 'somebody-was-there', paragraphId: id, names: [...new Set(there.map(({ person }) => person.name))] });
@@ -37,6 +44,9 @@ function uprooted(before: readonly ParagraphId[], after: readonly ParagraphId[])
 
 function idsOf(doc: Node): readonly ParagraphId[] {
   const ids: ParagraphId[] = [];
-  doc.forEach((paragraph) => ids.push(paragraph.attrs['id']));
+  doc.forEach((paragraph) => {
+    const { id } = attributesOf(paragraph);
+    if (id !== null) ids.push(id);
+  });
   return ids;
 }

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { Command, EditorState, Plugin, Transaction } from '@tiptap/pm/state';
+import type { Command, EditorState, Plugin } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { ProsemirrorBinding } from 'y-prosemirror';
@@ -11,6 +11,7 @@ import type { DraftOptions } from '../contract.ts';
 import type { DraftRoom } from '../sync/draftRoom.ts';
 import { pastePlugin } from '../paste/paste.ts';
 import { readCarets } from '../sync/presence.ts';
+import type { TextChange } from './courtesy.ts';
 import { Carets } from './carets.ts';
 import { asOwnStep } from './edits.ts';
 import { openEditor } from './editor.ts';
@@ -24,7 +25,7 @@ export interface DeskOptions {
   readonly options: DraftOptions;
   readonly isEditable: () => boolean;
   readonly plugins: readonly Plugin[];
-  readonly changed: (transaction: Transaction) => void;
+  readonly changed: (change: TextChange) => void;
   /** The keyboard came to the text, or went. */
   readonly focusChanged: () => void;
 }
@@ -89,8 +90,19 @@ export class Desk {
     if (position === null || paragraph === null) return;
     const words = quote === null ? null : findQuote(paragraph.textContent, quote);
     const place = this.state.doc.resolve(position + 1 + (words === null ? 0 : offsetInNode(paragraph, words.start)));
-    this.view.dispatch(this.state.tr.setSelection(TextSelection.near(place)).scrollIntoView());
+    this.view.dispatch(this.state.tr.setSelection(TextSelection.near(place)));
     this.view.focus();
+    this.#bringIntoView(position);
+  }
+
+  #bringIntoView(position: number): void {
+    const scroll = (block: ScrollLogicalPosition): void => {
+      const element = this.view.isDestroyed ? null : this.view.nodeDOM(position);
+      if (element instanceof HTMLElement) element.scrollIntoView({ block });
+    };
+    scroll('center');
+    // Paragraphs on the way were not laid out before; now that they are, it may stand elsewhere.
+    requestAnimationFrame(() => scroll('nearest'));
   }
 
   destroy(): void {

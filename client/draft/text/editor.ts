@@ -1,10 +1,11 @@
 import { Editor, Extension, type JSONContent } from '@tiptap/core';
-import type { Plugin, Transaction } from '@tiptap/pm/state';
+import type { Plugin } from '@tiptap/pm/state';
 import { yUndoPlugin } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import { PARA_NODE } from '../../../shared/draft/paragraph.ts';
-import { bindText, type Bound } from '../binding/binding.ts';
+import { bindText, isFromSharedText, type Bound } from '../binding/binding.ts';
 import { SCHEMA } from '../schema/schema.ts';
+import type { TextChange } from './courtesy.ts';
 import { idsPlugin } from './ids.ts';
 
 export interface EditorOptions {
@@ -13,7 +14,7 @@ export interface EditorOptions {
   readonly attributes: () => Record<string, string>;
   /** Keys, painting and the like; ids, binding and undo are already there. */
   readonly plugins: readonly Plugin[];
-  readonly changed: (transaction: Transaction) => void;
+  readonly changed: (change: TextChange) => void;
 }
 
 /** An editor over a shared text that is already synced. Not yet shown: `mount` it. */
@@ -42,6 +43,7 @@ export function openEditor({ fragment, isEditable, attributes, plugins, changed 
       // Tiptap takes a finished node as it is; only its types do not say so.
       editor.setOptions({ content: bound.doc as unknown as JSONContent });
     },
-    onTransaction: ({ transaction, appendedTransactions }) => changed(appendedTransactions.find((each) => each.docChanged) ?? transaction),
+    onTransaction: ({ editor, transaction }) =>
+      changed({ before: transaction.before, after: editor.state.doc, isOwn: !isFromSharedText(transaction) }),
   });
 }

@@ -15,7 +15,8 @@ export function switchMark(name: MarkName): Command {
     const { from, to } = state.selection;
     return toggleMark(type)(
       state,
-      dispatch && ((change) => dispatch(opposite === undefined ? change : change.removeMark(from, to, opposite))),
+      dispatch &&
+        ((change) => dispatch(opposite === undefined ? change : change.removeMark(from, to, opposite).removeStoredMark(opposite))),
       view,
     );
   };

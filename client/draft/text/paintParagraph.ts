@@ -16,19 +16,15 @@ interface Place {
 
 /** Everything that is painted on one paragraph. */
 export function paintParagraph(place: Place, painting: Omit<Painting, 'decorations'>): readonly Decoration[] {
-  return [frame(place, painting), ...brackets(place), ...threadWords(place, painting), ...references(place, painting)];
+  return [...frame(place, painting), ...brackets(place), ...threadWords(place, painting), ...references(place, painting)];
 }
 
-/** The paragraph itself: its number, how many open threads it has, whether one is in it. */
-function frame({ node, position, index }: Place, { numbers, threads, caretIn }: Omit<Painting, 'decorations'>): Decoration {
-  const number = numbers[index] ?? null;
+/** The paragraph itself: how many open threads it has, whether one is in it. */
+function frame({ node, position, index }: Place, { threads, caretIn }: Omit<Painting, 'decorations'>): readonly Decoration[] {
   const open = threadsOf(node, threads).filter(({ state }) => state === 'open').length;
-  return Decoration.node(position, position + node.nodeSize, {
-    ...(number !== null && { 'data-label': number.printed }),
-    ...(open > 0 && { 'data-threads': String(open) }),
-    ...(index === caretIn && { class: 'on' }),
-    ...(node.content.size === 0 && { 'data-empty': 'true' }),
-  });
+  if (open === 0 && index !== caretIn) return [];
+  const attributes = { ...(open > 0 && { 'data-threads': String(open) }), ...(index === caretIn && { class: 'on' }) };
+  return [Decoration.node(position, position + node.nodeSize, attributes)];
 }
 
 function threadsOf(node: Node, threads: Painting['threads']): readonly MarginThread[] {

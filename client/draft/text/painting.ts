@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
-import { DecorationSet } from '@tiptap/pm/view';
+import { DecorationSet, type Decoration } from '@tiptap/pm/view';
 import type { MarginThread } from '../../../shared/draft/margin.ts';
 import type { ParagraphId } from '../../../shared/terms.ts';
 import { childrenOf, isNumberedAlike, numbersOf, type Number } from './numbers.ts';
@@ -68,8 +68,13 @@ function repaint(transaction: Transaction, old: Painting, { before, after, margi
   const citations = isAlike ? old.citations : citationsOf(doc, numbers);
   const plan = { ...(hasMarginChanged ? margined(margin()) : old), numbers, citations, caretIn };
   const isStale = staleness(before.doc, doc, { old, plan });
-  let decorations = old.decorations.map(transaction.mapping, doc);
-  for (const place of childrenAt(doc).filter(isStale)) decorations = repaintOne(decorations, place, { doc, plan });
+  const mapped = old.decorations.map(transaction.mapping, doc);
+  const stale = childrenAt(doc).filter(isStale);
+  // All in one: each removing and adding copies the whole set.
+  const decorations = mapped.remove(stale.flatMap((place) => [...decorationsOf(mapped, place)])).add(
+    doc,
+    stale.flatMap((place) => [...paintParagraph(place, plan)]),
+  );
   return { ...plan, decorations };
 }
 
@@ -81,11 +86,10 @@ interface Place {
 
 type Plan = Omit<Painting, 'decorations'>;
 
-function repaintOne(decorations: DecorationSet, place: Place, { doc, plan }: { readonly doc: Node; readonly plan: Plan }): DecorationSet {
-  const end = place.position + place.node.nodeSize;
+function decorationsOf(decorations: DecorationSet, { node, position }: Place): readonly Decoration[] {
+  const end = position + node.nodeSize;
   // `find` gives the neighbours too, whose decorations touch.
-  const own = decorations.find(place.position, end).filter(({ from, to }) => from >= place.position && to <= end);
-  return decorations.remove(own).add(doc, [...paintParagraph(place, plan)]);
+  return decorations.find(position, end).filter(({ from, to }) => from >= position && to <= end);
 }
 
 function staleness(before: Node, after: Node, { old, plan }: { readonly old: Painting; readonly plan: Plan }): (place: Place) => boolean {
@@ -98,7 +102,6 @@ function staleness(before: Node, after: Node, { old, plan }: { readonly old: Pai
     if (index >= left && index <= right) return true;
     const was = index < left ? index : index - shift;
     if ((was === old.caretIn) !== (index === plan.caretIn)) return true;
-    if (old.numbers[was]?.printed !== plan.numbers[index]?.printed) return true;
     if (old.threads !== plan.threads || old.activeThread !== plan.activeThread) return hasMargin(node, old) || hasMargin(node, plan);
     return old.citations !== plan.citations && hasReference(node);
   };

@@ -34,7 +34,9 @@ export class Watchdog {
     if (this.#view.composing) return this.textChanged();
     const differing = differingParagraphs(this.#view.state.doc, binding);
     if (differing.length === 0) return;
-    console.error('What was shown was not the shared text; it is shown anew.', { paragraphs: differing });
+    reportError(
+      new Error(`Paragraphs ${differing.join(', ')} were shown otherwise than they are in the shared text; they are shown anew.`),
+    );
     showAnew(binding);
   }
 }
