@@ -36,10 +36,10 @@ export default function VersionPage({ params }: PageProps): ReactElement {
           <div className="version-head">
             <p className="row">
               <Badge tone={TONES[version.standing]}>{t(`standing.${version.standing}`)}</Badge>
-              <b>{version.symbol}</b>
               <span className="muted">{t('version.name', { number: version.number })}</span>
             </p>
-            <h1>{version.title}</h1>
+            <h1>{version.symbol}</h1>
+            <p className="muted">{version.title}</p>
             {version.note !== '' && <p className="lead">{version.note}</p>}
           </div>
           {version.standing === 'withdrawn' && (
