@@ -8,13 +8,30 @@ import { defineConfig } from 'vite';
  */
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const ONE_COPY = ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view', 'prosemirror-transform'];
+const ONE_COPY = [
+  'yjs',
+  'y-protocols',
+  'lib0',
+  'react',
+  'react-dom',
+  'prosemirror-model',
+  'prosemirror-state',
+  'prosemirror-view',
+  'prosemirror-transform',
+];
 
 const client = {
   root: at('./client'),
   plugins: [react()],
   resolve: { dedupe: ONE_COPY },
-  build: { outDir: at('./dist/client'), emptyOutDir: true, manifest: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    outDir: at('./dist/client'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
 };
 
 const server = {

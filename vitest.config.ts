@@ -7,7 +7,14 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: kinds.map((name) => ({
-      test: { name, include: [`tests/${name}/**/*.test.ts`], environment: 'node', testTimeout: name === 'unit' ? 20_000 : 60_000, hookTimeout: 60_000, pool: 'forks' as const },
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.ts`],
+        environment: 'node',
+        testTimeout: name === 'unit' ? 20_000 : 60_000,
+        hookTimeout: 60_000,
+        pool: 'forks' as const,
+      },
     })),
   },
 });

@@ -17,4 +17,7 @@ await ensureBuilt();
 const peers = join(root, 'bench/peers');
 if (!existsSync(join(peers, 'node_modules'))) run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: peers });
 const env = { ...process.env, CHROMIUM_PATH: (await findBrowser()) ?? '' };
-process.exitCode = run(bin('tsx'), [join(root, 'bench', `${name}.ts`), ...process.argv.slice(3)], { stdio: ['ignore', 'inherit', 'inherit'], env });
+process.exitCode = run(bin('tsx'), [join(root, 'bench', `${name}.ts`), ...process.argv.slice(3)], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env,
+});

@@ -8,7 +8,10 @@ const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-c
 /** @returns {Promise<string | null>} path of an executable; null (and a sentence on stderr) when none can be had */
 export async function findBrowser() {
   const found = named() ?? (await playwrights()) ?? onPath() ?? (await packaged()) ?? (await installed());
-  if (found === null) say('No browser: neither CHROMIUM_PATH, nor Playwright\'s own, nor a system Chromium, nor the packaged one works here, and none could be installed. Install Chromium and run again.');
+  if (found === null)
+    say(
+      "No browser: neither CHROMIUM_PATH, nor Playwright's own, nor a system Chromium, nor the packaged one works here, and none could be installed. Install Chromium and run again.",
+    );
   else say(`Browser: ${found}`);
   return found;
 }

@@ -10,7 +10,9 @@ if ('problems' in read) {
 }
 const vite = await createServer({ server: { middlewareMode: true }, appType: 'spa' });
 const server = await startServer(read.config, { clientMiddleware: vite.middlewares });
-process.stdout.write(`Chapeau, from its sources, is at ${server.url}\n${server.setUpLink === null ? '' : `Set it up: ${server.setUpLink}\n`}`);
+process.stdout.write(
+  `Chapeau, from its sources, is at ${server.url}\n${server.setUpLink === null ? '' : `Set it up: ${server.setUpLink}\n`}`,
+);
 
 let isStopping = false;
 const stop = (): void => {

@@ -28,9 +28,13 @@ export function runVitest(kinds, env = {}) {
   mkdirSync(reports, { recursive: true });
   const outputFile = join(reports, `vitest-${kinds.join('-')}.json`);
   rmSync(outputFile, { force: true });
-  const status = run(bin('vitest'), ['run', ...kinds.flatMap((kind) => ['--project', kind]), '--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`], {
-    env: { ...process.env, ...env },
-  });
+  const status = run(
+    bin('vitest'),
+    ['run', ...kinds.flatMap((kind) => ['--project', kind]), '--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`],
+    {
+      env: { ...process.env, ...env },
+    },
+  );
   return countVitest(kinds.join(', '), outputFile, status);
 }
 
@@ -39,7 +43,9 @@ function countVitest(name, file, status) {
   const report = readReport(file);
   if (report === null) return { name, passed: 0, failed: 1, skipped: [] };
   const tests = report.testResults.flatMap((/** @type {any} */ suite) => suite.assertionResults);
-  const skipped = tests.filter((/** @type {any} */ test) => ['pending', 'skipped', 'todo'].includes(test.status)).map((/** @type {any} */ test) => test.fullName);
+  const skipped = tests
+    .filter((/** @type {any} */ test) => ['pending', 'skipped', 'todo'].includes(test.status))
+    .map((/** @type {any} */ test) => test.fullName);
   const failed = tests.filter((/** @type {any} */ test) => test.status === 'failed').length;
   const passed = tests.filter((/** @type {any} */ test) => test.status === 'passed').length;
   // A suite that cannot be loaded, or an error outside every test, is a failure too.
@@ -57,7 +63,12 @@ export function runBrowserTests(env = {}) {
   if (report === null) return { name: 'browser', passed: 0, failed: 1, skipped: [] };
   const { expected, unexpected, flaky, skipped } = report.stats;
   const failed = unexpected + flaky;
-  return { name: 'browser', passed: expected, failed: status !== 0 && failed === 0 ? 1 : failed, skipped: Array.from({ length: skipped }, () => 'a browser test') };
+  return {
+    name: 'browser',
+    passed: expected,
+    failed: status !== 0 && failed === 0 ? 1 : failed,
+    skipped: Array.from({ length: skipped }, () => 'a browser test'),
+  };
 }
 
 /** @param {string} file */

@@ -1,4 +1,20 @@
-import type { CommentId, Instant, LetterId, ParagraphId, PersonId, Role, SeatId, SeatMode, SessionId, Sha256, StakeholderGroupId, StatementId, ThreadId, VersionId, WorkingGroupId } from './terms.ts';
+import type {
+  CommentId,
+  Instant,
+  LetterId,
+  ParagraphId,
+  PersonId,
+  Role,
+  SeatId,
+  SeatMode,
+  SessionId,
+  Sha256,
+  StakeholderGroupId,
+  StatementId,
+  ThreadId,
+  VersionId,
+  WorkingGroupId,
+} from './terms.ts';
 
 /**
  * Every entry of the process record, one union. An entry is written in the
@@ -20,19 +36,67 @@ export type JournalEntry =
   | { kind: 'stakeholder-group-added'; workingGroupId: WorkingGroupId; groupId: StakeholderGroupId; name: string; shortName: string }
   | { kind: 'stakeholder-group-changed'; workingGroupId: WorkingGroupId; groupId: StakeholderGroupId; name: string; shortName: string }
   | { kind: 'stakeholder-group-removed'; workingGroupId: WorkingGroupId; groupId: StakeholderGroupId }
-  | { kind: 'seat-given'; workingGroupId: WorkingGroupId; seatId: SeatId; personId: PersonId; role: Role; groupId: StakeholderGroupId | null; mode: SeatMode; isDelegate: boolean }
-  | { kind: 'seat-changed'; workingGroupId: WorkingGroupId; seatId: SeatId; personId: PersonId; role: Role; groupId: StakeholderGroupId | null; mode: SeatMode; isDelegate: boolean }
+  | {
+      kind: 'seat-given';
+      workingGroupId: WorkingGroupId;
+      seatId: SeatId;
+      personId: PersonId;
+      role: Role;
+      groupId: StakeholderGroupId | null;
+      mode: SeatMode;
+      isDelegate: boolean;
+    }
+  | {
+      kind: 'seat-changed';
+      workingGroupId: WorkingGroupId;
+      seatId: SeatId;
+      personId: PersonId;
+      role: Role;
+      groupId: StakeholderGroupId | null;
+      mode: SeatMode;
+      isDelegate: boolean;
+    }
   | { kind: 'seat-removed'; workingGroupId: WorkingGroupId; seatId: SeatId; personId: PersonId }
-  | { kind: 'statement-created'; statementId: StatementId; workingGroupId: WorkingGroupId; title: string; paragraphs: number; sourceHash: Sha256 | null }
+  | {
+      kind: 'statement-created';
+      statementId: StatementId;
+      workingGroupId: WorkingGroupId;
+      title: string;
+      paragraphs: number;
+      sourceHash: Sha256 | null;
+    }
   | { kind: 'statement-retitled'; statementId: StatementId; title: string }
-  | { kind: 'lineage-recorded'; statementId: StatementId; changes: readonly { kind: 'created' | 'split' | 'merged' | 'moved' | 'removed'; child: ParagraphId; parents: readonly ParagraphId[] }[] }
-  | { kind: 'thread-opened'; statementId: StatementId; threadId: ThreadId; commentId: CommentId; paragraphId: ParagraphId; personal: { body: string; quote: string | null } }
+  | {
+      kind: 'lineage-recorded';
+      statementId: StatementId;
+      changes: readonly {
+        kind: 'created' | 'split' | 'merged' | 'moved' | 'removed';
+        child: ParagraphId;
+        parents: readonly ParagraphId[];
+      }[];
+    }
+  | {
+      kind: 'thread-opened';
+      statementId: StatementId;
+      threadId: ThreadId;
+      commentId: CommentId;
+      paragraphId: ParagraphId;
+      personal: { body: string; quote: string | null };
+    }
   | { kind: 'comment-added'; statementId: StatementId; threadId: ThreadId; commentId: CommentId; personal: { body: string } }
   | { kind: 'comment-edited'; statementId: StatementId; commentId: CommentId; revision: number; personal: { body: string } }
   | { kind: 'comment-withdrawn'; statementId: StatementId; commentId: CommentId }
   | { kind: 'thread-resolved'; statementId: StatementId; threadId: ThreadId }
   | { kind: 'thread-reopened'; statementId: StatementId; threadId: ThreadId }
-  | { kind: 'version-frozen'; statementId: StatementId; versionId: VersionId; number: number; symbol: string; contentHash: Sha256; logPosition: number }
+  | {
+      kind: 'version-frozen';
+      statementId: StatementId;
+      versionId: VersionId;
+      number: number;
+      symbol: string;
+      contentHash: Sha256;
+      logPosition: number;
+    }
   | { kind: 'version-published'; statementId: StatementId; versionId: VersionId }
   | { kind: 'version-withdrawn'; statementId: StatementId; versionId: VersionId; reason: string }
   | { kind: 'restored-from-backup'; epoch: number };

@@ -3,7 +3,7 @@ import type { CommentId, ThreadId } from '../../shared/terms.ts';
 import { addCommentRow, bodyProblem, onThread, type Words } from '../acting/commenting.ts';
 import type { Caller, Context } from '../acting/context.ts';
 
-/** Replies in an open thread (rule M1). */
+/** Replies in an open thread (rule M4). */
 export async function addComment(
   context: Context,
   caller: Caller,

@@ -6,7 +6,7 @@ import type { Context } from '../acting/context.ts';
 
 type Source = { readonly text: string } | { readonly fileName: string; readonly file: string };
 
-/** Shows the paragraphs found in a text; creates nothing (rule I1). */
+/** Shows the paragraphs found in a text; creates nothing (rule I8). */
 export async function previewImport(context: Pick<Context, 'translate'>, source: Source): Promise<Decision<ImportPreview>> {
   const read = 'text' in source ? readPasted(source.text) : await readUpload(Buffer.from(source.file, 'base64'), source.fileName);
   if (!read.ok) return read;

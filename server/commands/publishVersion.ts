@@ -6,7 +6,7 @@ import { permitted } from '../acting/right.ts';
 
 type Changed = Decision<{ readonly versionId: VersionId }>;
 
-/** Makes a version public at its address; its content stays as it is (rule V4). */
+/** Makes a version public at its address; its content stays as it is (rule V6). */
 export async function publishVersion(context: Context, caller: Caller, input: { readonly versionId: VersionId }): Promise<Changed> {
   return onVersion(context, caller, input.versionId, async (tx, version) => {
     if (version.withdrawnAt !== null) return refused('version-withdrawn');
@@ -18,7 +18,7 @@ export async function publishVersion(context: Context, caller: Caller, input: { 
   });
 }
 
-/** Withdraws a version; its content is kept and its page says so (rule V4). */
+/** Withdraws a version; its content is kept and its page says so (rule V6). */
 export async function withdrawVersion(
   context: Context,
   caller: Caller,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { ChainedEntry, JournalEntry } from '../../shared/journal.ts';
-import { canonicalJson } from '../../shared/proof/canonicalJson.ts';
+import { sortedJson } from '../../shared/proof/sortedJson.ts';
 import { CHAIN_START, commitmentTo, entryHash, type ChainHead } from '../../shared/proof/journalChain.ts';
 import type { CommitContext, Reads } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -17,7 +17,7 @@ export function journalReads(db: Kysely<Tables>): Pick<Reads, 'journal'> {
 /** Appends the next entry. The caller's transaction must exclude all others, or two entries could follow the same one. */
 export async function appendToJournal(db: Kysely<Tables>, context: CommitContext, recorded: JournalEntry): Promise<void> {
   const { kind, personal, ...facts } = { personal: undefined, ...recorded };
-  const part = personal === undefined ? null : { salt: randomBytes(32), body: canonicalJson(personal) };
+  const part = personal === undefined ? null : { salt: randomBytes(32), body: sortedJson(personal) };
   const head = await chainHead(db);
   const unsealed: Omit<ChainedEntry, 'hash'> = {
     seq: head.seq + 1,
@@ -25,7 +25,7 @@ export async function appendToJournal(db: Kysely<Tables>, context: CommitContext
     actorId: context.actorId,
     onBehalfOfId: context.onBehalfOfId ?? null,
     kind,
-    facts: canonicalJson(facts),
+    facts: sortedJson(facts),
     commitment: part === null ? null : commitmentTo(part.salt, part.body),
     previousHash: head.hash,
   };

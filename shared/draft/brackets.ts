@@ -10,7 +10,7 @@ export interface Bracket {
   readonly alternativeOf: number | null;
 }
 
-/** The brackets of one paragraph. They never straddle paragraphs (rule P3). */
+/** The brackets of one paragraph. They never straddle paragraphs (rule P4). */
 export interface Brackets {
   /** In order of their beginnings. */
   readonly pairs: readonly Bracket[];

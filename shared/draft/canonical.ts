@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sortedJson } from '../proof/sortedJson.ts';
 import type { Direction, ParagraphId, ParagraphKind, ParagraphLevel, Sha256 } from '../terms.ts';
 import { mergeRuns } from './inline.ts';
 import { numbered } from './numbering.ts';
@@ -66,20 +67,6 @@ export function contentHash(text: CanonicalText): Sha256 {
 /** The text as the draft holds it: a frozen one without its labels. */
 export function paragraphsOf(text: CanonicalText): readonly Paragraph[] {
   return text.paragraphs.map(({ id, kind, level, restart, lang, dir, inline }) => ({ id, kind, level, restart, lang, dir, inline }));
-}
-
-/** JSON without white space and with keys sorted by code unit at every depth. Undefined members are left out. */
-export function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(byKey)) : inner));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Never by locale: the order is part of the record. */
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function canonicalParagraph(paragraph: CanonicalParagraph): CanonicalParagraph {

@@ -20,7 +20,7 @@ export interface LineageChange {
 
 /**
  * What happened to the paragraphs between two states of a text, told from the states
- * alone, so every peer tells the same (rule P1).
+ * alone, so every peer tells the same (rule P3).
  *
  * Text counts as gone over to another paragraph when it, or most of it, stands there
  * now and did not before. Expects ids that are unique in each state.

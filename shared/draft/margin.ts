@@ -40,7 +40,7 @@ export interface MarginPerson {
 }
 
 /**
- * Where a thread is shown (rule P4: always somewhere).
+ * Where a thread is shown (rule M2: always somewhere).
  * - `words`: on quoted words of a living paragraph
  * - `paragraph`: on a living paragraph; `quote` is what it once stood on, if that is gone
  * - `removed`: its paragraph was removed; shown beside `paragraphId`, the nearest living one before it (or the first)

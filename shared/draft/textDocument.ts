@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 
 /**
- * A Yjs document for a draft's text, in which only what somebody does is a change (rule S3).
+ * A Yjs document for a draft's text, in which only what somebody does is a change (rule S2).
  *
  * Yjs by itself tidies up formatting after every change from elsewhere: each copy deletes
  * marks that look superfluous at that moment. Copies that get the same changes grouped

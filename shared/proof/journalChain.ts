@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { GENESIS_HASH, type ChainedEntry } from '../journal.ts';
 import type { Sha256 } from '../terms.ts';
-import { canonicalJson } from './canonicalJson.ts';
+import { sortedJson } from './sortedJson.ts';
 
 /**
  * The hash of a journal entry: SHA-256 of the canonical JSON of everything in it but
@@ -11,7 +11,7 @@ import { canonicalJson } from './canonicalJson.ts';
  */
 export function entryHash(entry: Omit<ChainedEntry, 'hash'>): Sha256 {
   const { seq, at, actorId, onBehalfOfId, kind, facts, commitment, previousHash } = entry;
-  return hexHash(utf8ToBytes(canonicalJson({ seq, at, actorId, onBehalfOfId, kind, facts, commitment, previousHash })));
+  return hexHash(utf8ToBytes(sortedJson({ seq, at, actorId, onBehalfOfId, kind, facts, commitment, previousHash })));
 }
 
 /**

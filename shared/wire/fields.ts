@@ -1,13 +1,31 @@
 import * as z from 'zod/mini';
 import { DIRECTIONS, PARAGRAPH_KINDS, ROLES, SEAT_MODES } from '../terms.ts';
-import type { CommentId, Instant, LetterId, ParagraphId, ParagraphLabel, PersonId, SeatId, SessionId, Sha256, StakeholderGroupId, StatementId, ThreadId, VersionId, WorkingGroupId } from '../terms.ts';
+import type {
+  CommentId,
+  Instant,
+  LetterId,
+  ParagraphId,
+  ParagraphLabel,
+  PersonId,
+  SeatId,
+  SessionId,
+  Sha256,
+  StakeholderGroupId,
+  StatementId,
+  ThreadId,
+  VersionId,
+  WorkingGroupId,
+} from '../terms.ts';
 
 /**
  * Fields that several requests share. This is the edge where identifiers get their
  * brand: a schema checks the form, and only then is a string called a `PersonId`.
  */
 function ulid<Id extends string>() {
-  return z.pipe(z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)), z.transform((text: string) => text as Id));
+  return z.pipe(
+    z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)),
+    z.transform((text: string) => text as Id),
+  );
 }
 
 export const personId = ulid<PersonId>();
@@ -21,10 +39,22 @@ export const commentId = ulid<CommentId>();
 export const versionId = ulid<VersionId>();
 export const letterId = ulid<LetterId>();
 
-export const paragraphId = z.pipe(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)), z.transform((text: string) => text as ParagraphId));
-export const paragraphLabel = z.pipe(z.string().check(z.maxLength(60)), z.transform((text: string) => text as ParagraphLabel));
-export const instant = z.pipe(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)), z.transform((text: string) => text as Instant));
-export const sha256 = z.pipe(z.string().check(z.regex(/^[0-9a-f]{64}$/)), z.transform((text: string) => text as Sha256));
+export const paragraphId = z.pipe(
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)),
+  z.transform((text: string) => text as ParagraphId),
+);
+export const paragraphLabel = z.pipe(
+  z.string().check(z.maxLength(60)),
+  z.transform((text: string) => text as ParagraphLabel),
+);
+export const instant = z.pipe(
+  z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
+  z.transform((text: string) => text as Instant),
+);
+export const sha256 = z.pipe(
+  z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  z.transform((text: string) => text as Sha256),
+);
 
 /** One line people typed: trimmed, without control characters (so that nothing breaks a mail header). */
 export function line(longest: number, shortest = 1) {
@@ -37,7 +67,9 @@ export function prose(longest: number, shortest = 0) {
 }
 
 /** A mail address, lower-cased. */
-export const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\]+\.[^\s@<>()[\]",;:\\]+$/));
+export const email = z
+  .string()
+  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\]+\.[^\s@<>()[\]",;:\\]+$/));
 /** At least 10 characters; what is checked is the refusal `passphrase-too-short`, so that it explains itself. */
 export const passphrase = z.string().check(z.maxLength(1000));
 /** BCP 47 language tag, the forms people use: "en", "zh-Hans", "pt-BR". */
@@ -67,5 +99,8 @@ export const inline = z.union([
 export function pageOf<Item extends z.ZodMiniType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 }
-export const pageQuery = z.object({ cursor: z.optional(z.string().check(z.maxLength(200))), limit: z.optional(z.coerce.number().check(z.minimum(1), z.maximum(200))) });
+export const pageQuery = z.object({
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: z.optional(z.coerce.number().check(z.minimum(1), z.maximum(200))),
+});
 export const nothing = z.object({});

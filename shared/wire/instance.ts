@@ -11,7 +11,12 @@ export const instanceRecord = z.object({
 });
 export type InstanceRecord = z.infer<typeof instanceRecord>;
 
-export const getInstance = endpoint({ method: 'GET', path: '/instance', summary: 'Whether the instance is set up.', answer: instanceRecord });
+export const getInstance = endpoint({
+  method: 'GET',
+  path: '/instance',
+  summary: 'Whether the instance is set up.',
+  answer: instanceRecord,
+});
 
 /** Sets an empty instance up and signs the administrator in. `token` is the one of the set-up link that the server printed. */
 export const setUpInstance = endpoint({
@@ -42,11 +47,30 @@ export const letterRecord = z.object({
   lastError: z.nullable(z.string()),
 });
 export type LetterRecord = z.infer<typeof letterRecord>;
-export const listLetters = endpoint({ method: 'GET', path: '/letters', summary: 'The outbox, newest first (administrator).', query: pageQuery, answer: pageOf(letterRecord) });
+export const listLetters = endpoint({
+  method: 'GET',
+  path: '/letters',
+  summary: 'The outbox, newest first (administrator).',
+  query: pageQuery,
+  answer: pageOf(letterRecord),
+});
 
-export const personRecord = z.object({ id: personId, name: z.string(), email: z.string(), isAdministrator: z.boolean(), disabledAt: z.nullable(instant), createdAt: instant });
+export const personRecord = z.object({
+  id: personId,
+  name: z.string(),
+  email: z.string(),
+  isAdministrator: z.boolean(),
+  disabledAt: z.nullable(instant),
+  createdAt: instant,
+});
 export type PersonRecord = z.infer<typeof personRecord>;
-export const listPersons = endpoint({ method: 'GET', path: '/persons', summary: 'Everyone on the instance (administrator).', query: pageQuery, answer: pageOf(personRecord) });
+export const listPersons = endpoint({
+  method: 'GET',
+  path: '/persons',
+  summary: 'Everyone on the instance (administrator).',
+  query: pageQuery,
+  answer: pageOf(personRecord),
+});
 export const changePerson = endpoint({
   method: 'PATCH',
   path: '/persons/:personId',
@@ -60,7 +84,9 @@ export const listCast = endpoint({
   method: 'GET',
   path: '/sample/cast',
   summary: 'The people of the sample and the paths that sign them in; empty outside the sample.',
-  answer: z.object({ people: z.array(z.object({ name: z.string(), role: z.string(), group: z.nullable(z.string()), signIn: z.string() })) }),
+  answer: z.object({
+    people: z.array(z.object({ name: z.string(), role: z.string(), group: z.nullable(z.string()), signIn: z.string() })),
+  }),
 });
 export const createWorkingGroup = endpoint({
   method: 'POST',

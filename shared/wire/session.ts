@@ -4,12 +4,25 @@ import { email, instant, line, nothing, passphrase, personId, role, sessionId, s
 
 /** Who I am, and my sessions. */
 export const sessionRecord = z.object({
-  person: z.nullable(z.object({ id: personId, name: z.string(), email: z.string(), isAdministrator: z.boolean(), hasPassphrase: z.boolean() })),
+  person: z.nullable(
+    z.object({ id: personId, name: z.string(), email: z.string(), isAdministrator: z.boolean(), hasPassphrase: z.boolean() }),
+  ),
   sessionId: z.nullable(sessionId),
 });
 export type SessionRecord = z.infer<typeof sessionRecord>;
-export const getSession = endpoint({ method: 'GET', path: '/session', summary: 'Who is signed in; `person` is null for nobody.', answer: sessionRecord });
-export const signIn = endpoint({ method: 'POST', path: '/session', summary: 'Sign in by passphrase.', body: z.object({ email, passphrase }), answer: sessionRecord });
+export const getSession = endpoint({
+  method: 'GET',
+  path: '/session',
+  summary: 'Who is signed in; `person` is null for nobody.',
+  answer: sessionRecord,
+});
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/session',
+  summary: 'Sign in by passphrase.',
+  body: z.object({ email, passphrase }),
+  answer: sessionRecord,
+});
 export const signOut = endpoint({ method: 'DELETE', path: '/session', summary: 'Sign out.', answer: nothing });
 export const askForSignInLink = endpoint({
   method: 'POST',
@@ -22,10 +35,24 @@ export const listSessions = endpoint({
   method: 'GET',
   path: '/sessions',
   summary: 'My live sessions, newest first.',
-  answer: z.object({ items: z.array(z.object({ id: sessionId, startedAt: instant, lastSeenAt: instant, userAgent: z.string(), isThisOne: z.boolean() })) }),
+  answer: z.object({
+    items: z.array(z.object({ id: sessionId, startedAt: instant, lastSeenAt: instant, userAgent: z.string(), isThisOne: z.boolean() })),
+  }),
 });
-export const endSession = endpoint({ method: 'DELETE', path: '/sessions/:sessionId', summary: 'End one of my sessions; its sockets close within a second.', params: z.object({ sessionId }), answer: nothing });
-export const changeMe = endpoint({ method: 'PATCH', path: '/me', summary: 'Change my name.', body: z.object({ name: line(120) }), answer: sessionRecord });
+export const endSession = endpoint({
+  method: 'DELETE',
+  path: '/sessions/:sessionId',
+  summary: 'End one of my sessions; its sockets close within a second.',
+  params: z.object({ sessionId }),
+  answer: nothing,
+});
+export const changeMe = endpoint({
+  method: 'PATCH',
+  path: '/me',
+  summary: 'Change my name.',
+  body: z.object({ name: line(120) }),
+  answer: sessionRecord,
+});
 export const setPassphrase = endpoint({
   method: 'PUT',
   path: '/me/passphrase',
@@ -43,14 +70,25 @@ export const homeStatement = z.object({
   lastEditAt: z.nullable(instant),
   openThreads: z.number(),
   /** Counts since my last visit, by others; null when I was never there. */
-  changes: z.nullable(z.object({ since: instant, edits: z.number(), comments: z.number(), versions: z.number(), editors: z.array(z.string()) })),
+  changes: z.nullable(
+    z.object({ since: instant, edits: z.number(), comments: z.number(), versions: z.number(), editors: z.array(z.string()) }),
+  ),
 });
 export const getHome = endpoint({
   method: 'GET',
   path: '/home',
   summary: 'My working groups and their statements, with what changed since I was last there.',
   answer: z.object({
-    groups: z.array(z.object({ slug, name: z.string(), myRole: role, myGroup: z.nullable(z.string()), canCreateStatement: z.boolean(), statements: z.array(homeStatement) })),
+    groups: z.array(
+      z.object({
+        slug,
+        name: z.string(),
+        myRole: role,
+        myGroup: z.nullable(z.string()),
+        canCreateStatement: z.boolean(),
+        statements: z.array(homeStatement),
+      }),
+    ),
   }),
 });
 export type HomeRecord = z.infer<(typeof getHome)['answer']>;

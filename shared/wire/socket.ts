@@ -53,7 +53,13 @@ export function parseRoom(name: string): RoomName | null {
  * client sends it keeps only `caret` and `unsaved`.
  */
 export interface Presence {
-  readonly person?: { readonly id: string; readonly name: string; readonly group: string | null; readonly colour: number; readonly role: string };
+  readonly person?: {
+    readonly id: string;
+    readonly name: string;
+    readonly group: string | null;
+    readonly colour: number;
+    readonly role: string;
+  };
   /** Yjs relative positions as JSON, in the text of `body`. */
   readonly caret?: { readonly anchor: unknown; readonly head: unknown } | null;
   /** Messages sent and not yet acknowledged. */

@@ -1,6 +1,19 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { inline, instant, language, line, nothing, paragraphKind, paragraphLevel, direction, sha256, slug, statementId, workingGroupId } from './fields.ts';
+import {
+  inline,
+  instant,
+  language,
+  line,
+  nothing,
+  paragraphKind,
+  paragraphLevel,
+  direction,
+  sha256,
+  slug,
+  statementId,
+  workingGroupId,
+} from './fields.ts';
 import { versionSummary } from './version.ts';
 
 /** Bringing a text in, and the statement that comes of it. */
@@ -52,7 +65,18 @@ export const createStatement = endpoint({
     notes: z.array(z.string()),
     sourceHash: z.nullable(sha256),
     /** Whether the title becomes the first paragraph (kind `title`) when none of the paragraphs is one. */
-    paragraphs: z.array(z.object({ kind: paragraphKind, level: paragraphLevel, restart: z.optional(z.boolean()), inline: z.array(inline), lang: z.nullable(language), dir: z.nullable(direction) })).check(z.maxLength(5000)),
+    paragraphs: z
+      .array(
+        z.object({
+          kind: paragraphKind,
+          level: paragraphLevel,
+          restart: z.optional(z.boolean()),
+          inline: z.array(inline),
+          lang: z.nullable(language),
+          dir: z.nullable(direction),
+        }),
+      )
+      .check(z.maxLength(5000)),
   }),
   bodyLimitBytes: 8 * 1024 * 1024,
   answer: z.object({ id: statementId, slug }),
@@ -86,7 +110,32 @@ export const statementRecord = z.object({
 export type StatementRecord = z.infer<typeof statementRecord>;
 
 const byId = z.object({ statementId });
-export const getStatement = endpoint({ method: 'GET', path: '/statements/:statementId', summary: 'A statement, its versions and rooms, and what I may do with it.', params: byId, answer: statementRecord });
-export const getStatementBySlug = endpoint({ method: 'GET', path: '/statements/by-slug/:slug', summary: 'The same, by the slug of its address.', params: z.object({ slug }), answer: statementRecord });
-export const retitleStatement = endpoint({ method: 'PATCH', path: '/statements/:statementId', summary: 'Change the title.', params: byId, body: z.object({ title: line(300) }), answer: statementRecord });
-export const noteVisit = endpoint({ method: 'PUT', path: '/statements/:statementId/visit', summary: 'I was here now.', params: byId, answer: nothing });
+export const getStatement = endpoint({
+  method: 'GET',
+  path: '/statements/:statementId',
+  summary: 'A statement, its versions and rooms, and what I may do with it.',
+  params: byId,
+  answer: statementRecord,
+});
+export const getStatementBySlug = endpoint({
+  method: 'GET',
+  path: '/statements/by-slug/:slug',
+  summary: 'The same, by the slug of its address.',
+  params: z.object({ slug }),
+  answer: statementRecord,
+});
+export const retitleStatement = endpoint({
+  method: 'PATCH',
+  path: '/statements/:statementId',
+  summary: 'Change the title.',
+  params: byId,
+  body: z.object({ title: line(300) }),
+  answer: statementRecord,
+});
+export const noteVisit = endpoint({
+  method: 'PUT',
+  path: '/statements/:statementId/visit',
+  summary: 'I was here now.',
+  params: byId,
+  answer: nothing,
+});

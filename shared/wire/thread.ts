@@ -30,9 +30,29 @@ export const openThread = endpoint({
   body: z.object({ paragraphId, quote: z.nullable(words), body, mentions }),
   answer: z.object({ threadId, commentId }),
 });
-export const addComment = endpoint({ method: 'POST', path: '/threads/:threadId/comments', summary: 'Reply.', params: z.object({ threadId }), body: z.object({ body, mentions }), answer: z.object({ commentId }) });
-export const editComment = endpoint({ method: 'PATCH', path: '/comments/:commentId', summary: 'Edit my comment; the earlier wording stays in its history.', params: z.object({ commentId }), body: z.object({ body, mentions }), answer: nothing });
-export const withdrawComment = endpoint({ method: 'DELETE', path: '/comments/:commentId', summary: 'Withdraw my comment; a stub stays.', params: z.object({ commentId }), answer: nothing });
+export const addComment = endpoint({
+  method: 'POST',
+  path: '/threads/:threadId/comments',
+  summary: 'Reply.',
+  params: z.object({ threadId }),
+  body: z.object({ body, mentions }),
+  answer: z.object({ commentId }),
+});
+export const editComment = endpoint({
+  method: 'PATCH',
+  path: '/comments/:commentId',
+  summary: 'Edit my comment; the earlier wording stays in its history.',
+  params: z.object({ commentId }),
+  body: z.object({ body, mentions }),
+  answer: nothing,
+});
+export const withdrawComment = endpoint({
+  method: 'DELETE',
+  path: '/comments/:commentId',
+  summary: 'Withdraw my comment; a stub stays.',
+  params: z.object({ commentId }),
+  answer: nothing,
+});
 export const listCommentRevisions = endpoint({
   method: 'GET',
   path: '/comments/:commentId/revisions',
@@ -40,5 +60,17 @@ export const listCommentRevisions = endpoint({
   params: z.object({ commentId }),
   answer: z.object({ items: z.array(z.object({ revision: z.number(), body: z.string(), at: instant })) }),
 });
-export const resolveThread = endpoint({ method: 'PUT', path: '/threads/:threadId/resolution', summary: 'Resolve a thread.', params: z.object({ threadId }), answer: nothing });
-export const reopenThread = endpoint({ method: 'DELETE', path: '/threads/:threadId/resolution', summary: 'Reopen a thread.', params: z.object({ threadId }), answer: nothing });
+export const resolveThread = endpoint({
+  method: 'PUT',
+  path: '/threads/:threadId/resolution',
+  summary: 'Resolve a thread.',
+  params: z.object({ threadId }),
+  answer: nothing,
+});
+export const reopenThread = endpoint({
+  method: 'DELETE',
+  path: '/threads/:threadId/resolution',
+  summary: 'Reopen a thread.',
+  params: z.object({ threadId }),
+  answer: nothing,
+});

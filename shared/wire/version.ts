@@ -21,7 +21,12 @@ export type VersionSummary = z.infer<typeof versionSummary>;
 /** `html` is the numbered text as a fragment, made on the server from the canonical text and safe to insert. */
 export const versionRecord = z.object({
   ...versionSummary.shape,
-  statement: z.object({ id: statementId, slug: z.string(), title: z.string(), workingGroup: z.object({ slug: z.string(), name: z.string() }) }),
+  statement: z.object({
+    id: statementId,
+    slug: z.string(),
+    title: z.string(),
+    workingGroup: z.object({ slug: z.string(), name: z.string() }),
+  }),
   html: z.string(),
   language: z.string(),
   may: z.object({ 'version.publish': z.boolean() }),
@@ -31,7 +36,18 @@ export const versionRecord = z.object({
 export type VersionRecord = z.infer<typeof versionRecord>;
 
 export const finding = z.object({
-  rule: z.enum(['nothing-to-freeze', 'title-missing', 'title-not-first', 'titles-many', 'paragraph-empty', 'bracket', 'bracket-unbalanced', 'thread-open', 'member-unsaved', 'member-gone']),
+  rule: z.enum([
+    'nothing-to-freeze',
+    'title-missing',
+    'title-not-first',
+    'titles-many',
+    'paragraph-empty',
+    'bracket',
+    'bracket-unbalanced',
+    'thread-open',
+    'member-unsaved',
+    'member-gone',
+  ]),
   /** A blocking one must be mended; any other can be confirmed. */
   isBlocking: z.boolean(),
   count: z.number(),
@@ -65,7 +81,13 @@ export const freezeVersion = endpoint({
   answer: versionSummary,
 });
 const byId = z.object({ versionId });
-export const getVersion = endpoint({ method: 'GET', path: '/versions/:versionId', summary: 'A version with its text.', params: byId, answer: versionRecord });
+export const getVersion = endpoint({
+  method: 'GET',
+  path: '/versions/:versionId',
+  summary: 'A version with its text.',
+  params: byId,
+  answer: versionRecord,
+});
 export const getVersionByNumber = endpoint({
   method: 'GET',
   path: '/statements/by-slug/:slug/versions/:number',
@@ -73,8 +95,21 @@ export const getVersionByNumber = endpoint({
   params: z.object({ slug: z.string(), number: z.coerce.number() }),
   answer: versionRecord,
 });
-export const publishVersion = endpoint({ method: 'PUT', path: '/versions/:versionId/publication', summary: 'Make a version public at /s/<slug>/v/<n>.', params: byId, answer: versionSummary });
-export const withdrawVersion = endpoint({ method: 'PUT', path: '/versions/:versionId/withdrawal', summary: 'Withdraw a version; its content is kept and its page says so.', params: byId, body: z.object({ reason: line(500) }), answer: versionSummary });
+export const publishVersion = endpoint({
+  method: 'PUT',
+  path: '/versions/:versionId/publication',
+  summary: 'Make a version public at /s/<slug>/v/<n>.',
+  params: byId,
+  answer: versionSummary,
+});
+export const withdrawVersion = endpoint({
+  method: 'PUT',
+  path: '/versions/:versionId/withdrawal',
+  summary: 'Withdraw a version; its content is kept and its page says so.',
+  params: byId,
+  body: z.object({ reason: line(500) }),
+  answer: versionSummary,
+});
 
 /** The formats of `GET /api/versions/:versionId/renditions/:format` (a file, not JSON of this interface). */
 export const RENDITION_FORMATS = ['txt', 'html', 'json'] as const;

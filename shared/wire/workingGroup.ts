@@ -4,7 +4,13 @@ import { email, instant, line, nothing, personId, role, seatId, seatMode, slug, 
 import { homeStatement } from './session.ts';
 
 /** A working group: its stakeholder groups, seats and statements. */
-export const stakeholderGroupRecord = z.object({ id: stakeholderGroupId, name: z.string(), shortName: z.string(), colour: z.number(), seats: z.number() });
+export const stakeholderGroupRecord = z.object({
+  id: stakeholderGroupId,
+  name: z.string(),
+  shortName: z.string(),
+  colour: z.number(),
+  seats: z.number(),
+});
 export type StakeholderGroupRecord = z.infer<typeof stakeholderGroupRecord>;
 
 export const seatRecord = z.object({
@@ -34,7 +40,13 @@ export const workingGroupRecord = z.object({
 export type WorkingGroupRecord = z.infer<typeof workingGroupRecord>;
 
 const bySlug = z.object({ slug });
-export const getWorkingGroup = endpoint({ method: 'GET', path: '/working-groups/:slug', summary: 'A working group with its seats and statements.', params: bySlug, answer: workingGroupRecord });
+export const getWorkingGroup = endpoint({
+  method: 'GET',
+  path: '/working-groups/:slug',
+  summary: 'A working group with its seats and statements.',
+  params: bySlug,
+  answer: workingGroupRecord,
+});
 
 const shortName = line(12);
 export const addStakeholderGroup = endpoint({
@@ -53,7 +65,13 @@ export const changeStakeholderGroup = endpoint({
   body: z.object({ name: line(160), shortName }),
   answer: stakeholderGroupRecord,
 });
-export const removeStakeholderGroup = endpoint({ method: 'DELETE', path: '/stakeholder-groups/:groupId', summary: 'Remove a stakeholder group that has no seats.', params: z.object({ groupId: stakeholderGroupId }), answer: nothing });
+export const removeStakeholderGroup = endpoint({
+  method: 'DELETE',
+  path: '/stakeholder-groups/:groupId',
+  summary: 'Remove a stakeholder group that has no seats.',
+  params: z.object({ groupId: stakeholderGroupId }),
+  answer: nothing,
+});
 
 const seatTerms = { role, groupId: z.nullable(stakeholderGroupId), mode: seatMode, isDelegate: z.boolean() };
 export const giveSeat = endpoint({
@@ -64,7 +82,26 @@ export const giveSeat = endpoint({
   body: z.object({ name: line(120), email, ...seatTerms }),
   answer: seatRecord,
 });
-export const changeSeat = endpoint({ method: 'PATCH', path: '/seats/:seatId', summary: 'Change a seat; takes effect at once, in open browsers too.', params: z.object({ seatId }), body: z.object(seatTerms), answer: seatRecord });
-export const removeSeat = endpoint({ method: 'DELETE', path: '/seats/:seatId', summary: 'Remove a seat; its sockets close within a second.', params: z.object({ seatId }), answer: nothing });
+export const changeSeat = endpoint({
+  method: 'PATCH',
+  path: '/seats/:seatId',
+  summary: 'Change a seat; takes effect at once, in open browsers too.',
+  params: z.object({ seatId }),
+  body: z.object(seatTerms),
+  answer: seatRecord,
+});
+export const removeSeat = endpoint({
+  method: 'DELETE',
+  path: '/seats/:seatId',
+  summary: 'Remove a seat; its sockets close within a second.',
+  params: z.object({ seatId }),
+  answer: nothing,
+});
 /** Sends the invitation again with a new sign-in link. */
-export const inviteAgain = endpoint({ method: 'POST', path: '/seats/:seatId/invitations', summary: 'Send the invitation again.', params: z.object({ seatId }), answer: nothing });
+export const inviteAgain = endpoint({
+  method: 'POST',
+  path: '/seats/:seatId/invitations',
+  summary: 'Send the invitation again.',
+  params: z.object({ seatId }),
+  answer: nothing,
+});

@@ -12,7 +12,7 @@ import type {
   VersionRow,
   WorkingGroupRow,
 } from '../../server/store/store.ts';
-import { canonicalJson } from '../../shared/proof/canonicalJson.ts';
+import { sortedJson } from '../../shared/proof/sortedJson.ts';
 import type { Instant, ParagraphId, PersonId, Sha256, StatementId } from '../../shared/terms.ts';
 
 let count = 0;
@@ -124,7 +124,7 @@ export function comment(threadId: ThreadRow['id'], authorId: PersonId, changes: 
 
 export function version(statementId: StatementId, frozenBy: PersonId, changes: Partial<VersionRow> = {}): VersionRow {
   const own = id<VersionRow['id']>();
-  const canonical = changes.canonical ?? canonicalJson({ schema: 1, paragraphs: [] });
+  const canonical = changes.canonical ?? sortedJson({ schema: 1, paragraphs: [] });
   return {
     id: own,
     statementId,

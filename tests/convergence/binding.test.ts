@@ -273,7 +273,7 @@ test('[S3] two who begin an empty paragraph at once both keep their letters, onc
   expect(b.editor.state.doc.child(2).textContent).toBe(text);
 });
 
-test('[S4] undo takes back one’s own and leaves what others wrote', () => {
+test('[S8] undo takes back one’s own and leaves what others wrote', () => {
   const hub = new Hub(START);
   const [a, b] = [hub.join(), hub.join()];
   a.editor.select(1);

@@ -18,7 +18,10 @@ async function signInByLetter(browser: Browser, instance: Instance, address: str
   return page;
 }
 
-async function invite(page: Page, person: { readonly name: string; readonly email: string; readonly role: string; readonly group?: string }): Promise<void> {
+async function invite(
+  page: Page,
+  person: { readonly name: string; readonly email: string; readonly role: string; readonly group?: string },
+): Promise<void> {
   await page.getByRole('button', { name: 'Invite somebody' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill(person.name);
@@ -29,7 +32,10 @@ async function invite(page: Page, person: { readonly name: string; readonly emai
   await expect(dialog).toBeHidden();
 }
 
-test('the main job: set up, bring the letter in, draft together, freeze while typing, read and check the version', async ({ browser, empty }) => {
+test('the main job: set up, bring the letter in, draft together, freeze while typing, read and check the version', async ({
+  browser,
+  empty,
+}) => {
   test.setTimeout(180_000);
   const coordinator = await newWindow(browser, empty);
   await coordinator.goto('/');
@@ -69,7 +75,9 @@ test('the main job: set up, bring the letter in, draft together, freeze while ty
   const path = new URL(coordinator.url()).pathname;
   const mine = await openDraft(coordinator, path);
   await expect(mine.paragraphs).toHaveCount(16);
-  expect((await mine.labels()).filter((label) => label !== null && label !== '')).toEqual(Array.from({ length: 15 }, (_, at) => `${at + 1}.`));
+  expect((await mine.labels()).filter((label) => label !== null && label !== '')).toEqual(
+    Array.from({ length: 15 }, (_, at) => `${at + 1}.`),
+  );
 
   // A member and an observer come by their letters.
   const member = await signInByLetter(browser, empty, 'bo@example.org');
@@ -118,17 +126,34 @@ test('the main job: set up, bring the letter in, draft together, freeze while ty
   await anyone.goto(new URL(address ?? '', empty.url).pathname);
   await expect(anyone.getByRole('heading', { level: 1 })).toHaveText('Statement on ICANN and the WSIS');
   expect(await anyone.locator('script').count()).toBe(0);
-  const canonical = (JSON.parse((await import('node:fs')).readFileSync(file, 'utf8')) as { canonical: { paragraphs: { kind: string; inline: { text: string }[] }[] } }).canonical;
+  const canonical = (
+    JSON.parse((await import('node:fs')).readFileSync(file, 'utf8')) as {
+      canonical: { paragraphs: { kind: string; inline: { text: string }[] }[] };
+    }
+  ).canonical;
   const publicText = (await anyone.locator('main').innerText()).replaceAll(/\s+/g, ' ');
-  for (const paragraph of canonical.paragraphs) expect(publicText).toContain(paragraph.inline.map((run) => run.text).join('').replaceAll(/\s+/g, ' ').trim());
+  for (const paragraph of canonical.paragraphs)
+    expect(publicText).toContain(
+      paragraph.inline
+        .map((run) => run.text)
+        .join('')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    );
 
   // What was typed after the freeze is in the draft, not in the version.
   await expect(theirs.saved).toBeVisible();
-  const frozenLast = canonical.paragraphs.at(-1)?.inline.map((run) => run.text).join('') ?? '';
+  const frozenLast =
+    canonical.paragraphs
+      .at(-1)
+      ?.inline.map((run) => run.text)
+      .join('') ?? '';
   const draftLast = (await theirs.texts()).at(-1) ?? '';
   expect(draftLast.startsWith(frozenLast)).toBe(true);
   expect(draftLast.length).toBeGreaterThan(frozenLast.length);
   const altered = join(empty.dataDir, 'altered.json');
   writeFileSync(altered, (await import('node:fs')).readFileSync(file, 'utf8').replace('bottom up', 'top down'));
-  expect(spawnSync(process.execPath, [join(projectRoot, 'scripts/chapeau.mjs'), 'hash', altered], { encoding: 'utf8' }).stdout).not.toContain(hash);
+  expect(
+    spawnSync(process.execPath, [join(projectRoot, 'scripts/chapeau.mjs'), 'hash', altered], { encoding: 'utf8' }).stdout,
+  ).not.toContain(hash);
 });

@@ -46,11 +46,14 @@ test('an observer reads and comments; no edit of theirs gets through, by page, s
 
   const room = sample.world.statements[0]?.draftRoom ?? '';
   expect(await editByRawSocket(sample.instance.url, room, await cookieOf(observer))).toBe(4403);
-  expect(await editByRawSocket(sample.instance.url, (sample.world.statements[0]?.marginRoom ?? ''), await cookieOf(coordinator))).toBe(4403);
+  expect(await editByRawSocket(sample.instance.url, sample.world.statements[0]?.marginRoom ?? '', await cookieOf(coordinator))).toBe(4403);
 
   const headers = { Origin: sample.instance.url };
   const id = sample.world.statements[0]?.id ?? '';
-  const freeze = await observer.request.post(`/api/statements/${id}/versions`, { headers, data: { number: 1, symbol: 'X/1', title: 'x', note: '', confirmed: [] } });
+  const freeze = await observer.request.post(`/api/statements/${id}/versions`, {
+    headers,
+    data: { number: 1, symbol: 'X/1', title: 'x', note: '', confirmed: [] },
+  });
   expect(freeze.status()).toBe(403);
   await expect.poll(() => mine.texts()).toEqual(before);
 });
@@ -60,7 +63,9 @@ test('nobody alters another person’s comment', async ({ sample }) => {
   const member = await sample.as('member', 1);
   await openDraft(member, path);
   const id = sample.world.statements[0]?.id ?? '';
-  const threads = (await (await member.request.get(`/api/statements/${id}/threads`)).json()) as { items: { comments: { id: string; author: { name: string } }[] }[] };
+  const threads = (await (await member.request.get(`/api/statements/${id}/threads`)).json()) as {
+    items: { comments: { id: string; author: { name: string } }[] }[];
+  };
   const me = sample.world.people.filter((person) => person.role === 'member')[1]?.name;
   const another = threads.items.flatMap((thread) => thread.comments).find((comment) => comment.author.name !== me);
   const headers = { Origin: sample.instance.url };
@@ -80,7 +85,9 @@ test('a seat that is removed closes the draft at once, and the page says so', as
   await openDraft(member, path);
   const name = sample.world.people.filter((person) => person.role === 'member')[2]?.name ?? '';
   const slug = path.split('/')[2] ?? '';
-  const group = (await (await coordinator.request.get(`/api/working-groups/${slug}`)).json()) as { seats: { id: string; person: { name: string } }[] };
+  const group = (await (await coordinator.request.get(`/api/working-groups/${slug}`)).json()) as {
+    seats: { id: string; person: { name: string } }[];
+  };
   const seat = group.seats.find((one) => one.person.name === name);
   await coordinator.request.delete(`/api/seats/${seat?.id ?? ''}`, { headers: { Origin: sample.instance.url } });
   await expect(member.getByText('Your seat in this working group was removed', { exact: false })).toBeVisible({ timeout: 5000 });

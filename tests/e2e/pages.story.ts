@@ -74,7 +74,8 @@ test('the keyboard alone: to the text, out of it, to the keys, to a thread', asy
   await member.keyboard.press('Tab');
   await expect(member.getByRole('link', { name: 'Skip to the text' })).toBeFocused();
   await member.keyboard.press('Enter');
-  for (let at = 0; at < 20 && !(await draft.text.evaluate((element) => element === document.activeElement)); at += 1) await member.keyboard.press('Tab');
+  for (let at = 0; at < 20 && !(await draft.text.evaluate((element) => element === document.activeElement)); at += 1)
+    await member.keyboard.press('Tab');
   await expect(draft.text).toBeFocused();
   await member.keyboard.press('Escape');
   await member.keyboard.press('Tab');

@@ -59,7 +59,7 @@ describe('at the door', () => {
     await anaGoesOnTyping();
   });
 
-  it('[A3] lets nobody in without a living session, and says so', async () => {
+  it('[A4] lets nobody in without a living session, and says so', async () => {
     const now = instantNow();
     const past = new Date(Date.now() - 1000).toISOString() as Instant;
     await world.store.commit({ now, actorId: null }, async (tx) => {

@@ -269,7 +269,7 @@ describe('a hostile member', () => {
     await anaGoesOnTyping();
   });
 
-  it('[R2] an observer cannot write by a socket of its own making, and reads on', async () => {
+  it('[R1] an observer cannot write by a socket of its own making, and reads on', async () => {
     const observer = await new SyncMember(world, world.draft, 'observer').connect().synced();
     await observer.saved();
     await anaGoesOnTyping();
@@ -290,7 +290,7 @@ describe('a hostile member', () => {
     await anaGoesOnTyping();
   });
 
-  it('[M2] nobody writes in the margin', async () => {
+  it('[M6] nobody writes in the margin', async () => {
     for (const name of ['ana', 'farah', 'observer'] as const) {
       const socket = await new RawSocket(world, world.margin, name).opened();
       const doc = new Y.Doc();

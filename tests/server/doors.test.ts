@@ -133,7 +133,7 @@ test('health says that it answers, readiness that it saves', async () => {
   expect((await member.get('/readyz')).json).toMatchObject({ status: 'ok', isSaving: true });
 });
 
-test('[I1] an import shows what was found and creates nothing; what cannot be read is refused with the line', async () => {
+test('[I8] an import shows what was found and creates nothing; what cannot be read is refused with the line', async () => {
   const coordinator = await server.visitor().signInAs(world.people.find(({ role }) => role === 'coordinator') ?? { signIn: '' });
   const path = `/working-groups/${world.workingGroup.slug}/import-previews`;
   const preview = await coordinator.write('POST', path, { text: '1. First;\n\n2 Second.\n' });

@@ -100,7 +100,7 @@ describe('a live draft', () => {
     expect(readBody(doc)).toEqual(point.paragraphs);
   });
 
-  it('[R3] an ended session and a lost seat close the sockets within a second', async () => {
+  it('[R6] an ended session and a lost seat close the sockets within a second', async () => {
     const ana = await member('ana').synced();
     const bo = await member('bo').synced();
     const now = instantNow();
@@ -187,7 +187,7 @@ describe('a live draft', () => {
     socket.end();
   });
 
-  it('[R2] a reader whose copy tidies marks by itself, as Yjs does, is not shown out', async () => {
+  it('[G8] a reader whose copy tidies marks by itself, as Yjs does, is not shown out', async () => {
     const observer = await new SyncMember(world, world.draft, 'observer', new Y.Doc()).connect().synced();
     members.push(observer);
     const ana = await member('ana').synced();
@@ -228,7 +228,7 @@ describe('a live draft', () => {
     await Promise.all(typing);
   });
 
-  it('[S3] a right that changes to reading ends the connection, and the next one only reads', async () => {
+  it('[R6] a right that changes to reading ends the connection, and the next one only reads', async () => {
     const bo = await member('bo').synced();
     const seat = await world.store.records.seatOf(personId('bo'), GROUP_ID);
     await world.store.commit({ now: instantNow(), actorId: null }, async (tx) => {

@@ -70,7 +70,7 @@ test('[V1] not even a write to the database file changes what was frozen', async
   database.close();
 });
 
-test('[V4] a version is seen by everybody once it is public, and before that its page is like any that does not exist', async () => {
+test('[V6] a version is seen by everybody once it is public, and before that its page is like any that does not exist', async () => {
   const stranger = server.visitor();
   const [hidden, absent] = [await stranger.get(`/s/${slug()}/v/1`), await stranger.get('/s/no-such-statement/v/1')];
   expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
@@ -113,7 +113,7 @@ test('[V5] the three files hold the frozen text, and the hash of the JSON file i
   expect((await server.visitor().get(`/api/versions/${version.id}/renditions/txt`)).status).toBe(401);
 });
 
-test('[V4] a withdrawn version keeps its content and its page says so', async () => {
+test('[V6] a withdrawn version keeps its content and its page says so', async () => {
   const { id } = (await member.get(`/api/statements/by-slug/${slug()}/versions/1`)).json;
   const done = await coordinator.write('PUT', `/versions/${id}/withdrawal`, { reason: 'Wrong text was <circulated>' });
   expect(done.json).toMatchObject({ standing: 'withdrawn', withdrawnReason: 'Wrong text was <circulated>' });

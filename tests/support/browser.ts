@@ -65,7 +65,13 @@ async function windowAt(browser: Browser, baseURL: string, contexts: BrowserCont
 
 /** A fresh window on an instance, signed in as nobody. */
 export async function newWindow(browser: Browser, instance: Instance, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: instance.url, viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'UTC', ...options });
+  const context = await browser.newContext({
+    baseURL: instance.url,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    ...options,
+  });
   return context.newPage();
 }
 
@@ -73,8 +79,14 @@ export async function newWindow(browser: Browser, instance: Instance, options: P
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-    expect(violations.map((one) => `${name} (${colorScheme}): ${one.id}: ${one.help}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' … ')}`)).toEqual([]);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(
+      violations.map(
+        (one) => `${name} (${colorScheme}): ${one.id}: ${one.help}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' … ')}`,
+      ),
+    ).toEqual([]);
     if (process.env['SCREENSHOTS'] === '1') await picture(page, `${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });

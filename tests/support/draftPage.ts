@@ -57,7 +57,8 @@ async function offsetOf(paragraph: Locator, words: string): Promise<number> {
   const offset = await paragraph.evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let text = '';
-    while (walker.nextNode() !== null) if (walker.currentNode.parentElement?.closest('[contenteditable=false]') === null) text += walker.currentNode.textContent ?? '';
+    while (walker.nextNode() !== null)
+      if (walker.currentNode.parentElement?.closest('[contenteditable=false]') === null) text += walker.currentNode.textContent ?? '';
     return text.indexOf(wanted);
   }, words);
   if (offset < 0) throw new Error(`"${words}" does not stand in that paragraph`);

@@ -42,7 +42,9 @@ describe('the house', () => {
   });
 
   it('shared knows no clock and no chance', () => {
-    expect(offenders(within('shared/'), ({ text }) => /Date\.now\(|new Date\(\)|Math\.random\(|crypto\.|\bconsole\./.exec(text)?.[0])).toEqual([]);
+    expect(
+      offenders(within('shared/'), ({ text }) => /Date\.now\(|new Date\(\)|Math\.random\(|crypto\.|\bconsole\./.exec(text)?.[0]),
+    ).toEqual([]);
   });
 
   it('client and server meet only in shared', () => {
@@ -54,12 +56,16 @@ describe('the house', () => {
     const isElsewhere = (source: Source): boolean => source.path.startsWith('server/') && !source.path.startsWith('server/store/');
     const openers = /^server\/(main|http\/app|cli\/\w+|startServer)\.ts$/;
     expect(offenders(isElsewhere, importing(/^(kysely|pg|@photostructure\/sqlite)$/))).toEqual([]);
-    expect(offenders((source) => isElsewhere(source) && !openers.test(source.path), importing(/^server\/store\/(sqlite|postgres)/))).toEqual([]);
+    expect(
+      offenders((source) => isElsewhere(source) && !openers.test(source.path), importing(/^server\/store\/(sqlite|postgres)/)),
+    ).toEqual([]);
   });
 
   it('Yjs is known only to the text model, the rooms and the editor', () => {
     const homes = /^(shared\/draft|server\/sync|client\/draft)\//;
-    expect(offenders((source) => !homes.test(source.path), importing(/^(yjs|y-protocols|y-websocket|y-prosemirror|y-indexeddb|lib0|@tiptap)/))).toEqual([]);
+    expect(
+      offenders((source) => !homes.test(source.path), importing(/^(yjs|y-protocols|y-websocket|y-prosemirror|y-indexeddb|lib0|@tiptap)/)),
+    ).toEqual([]);
   });
 
   it('commands do not call commands, pages do not import pages', () => {
@@ -84,7 +90,8 @@ describe('the house', () => {
   });
 
   it('every export of the core, the wire and the store has a docstring', () => {
-    const isMeant = (source: Source): boolean => (source.path.startsWith('shared/') && !/^shared\/(messages|wire)\//.test(source.path)) || source.path === 'server/store/store.ts';
+    const isMeant = (source: Source): boolean =>
+      (source.path.startsWith('shared/') && !/^shared\/(messages|wire)\//.test(source.path)) || source.path === 'server/store/store.ts';
     const bare = sources.filter(isMeant).flatMap(({ path, text }) => undocumented(text).map((name) => `${path}: ${name}`));
     expect(bare).toEqual([]);
   });

@@ -16,16 +16,58 @@ const seat = (rights: Partial<SeatRights>): SeatRights => ({
 /** Written out by hand, so that a slip in the table shows: who, and all they may do. */
 const READ = ['group.read', 'draft.read', 'version.read'] as const;
 const EXPECTED: readonly { readonly who: string; readonly asker: Asker; readonly allowed: readonly Action[] }[] = [
-  { who: 'coordinator', asker: asking({ role: 'coordinator', groupId: null }), allowed: [...READ, 'comment.write', 'comment.alter', 'seats.manage', 'statement.create', 'text.edit', 'text.suggest', 'thread.resolve', 'version.freeze', 'version.publish'] },
-  { who: 'chair', asker: asking({ role: 'chair', groupId: null }), allowed: [...READ, 'comment.write', 'comment.alter', 'text.edit', 'text.suggest', 'thread.resolve'] },
-  { who: 'member who edits', asker: asking({ mode: 'edit' }), allowed: [...READ, 'comment.write', 'comment.alter', 'text.edit', 'text.suggest', 'thread.resolve'] },
-  { who: 'member who suggests', asker: asking({ mode: 'suggest' }), allowed: [...READ, 'comment.write', 'comment.alter', 'text.suggest', 'thread.resolve'] },
+  {
+    who: 'coordinator',
+    asker: asking({ role: 'coordinator', groupId: null }),
+    allowed: [
+      ...READ,
+      'comment.write',
+      'comment.alter',
+      'seats.manage',
+      'statement.create',
+      'text.edit',
+      'text.suggest',
+      'thread.resolve',
+      'version.freeze',
+      'version.publish',
+    ],
+  },
+  {
+    who: 'chair',
+    asker: asking({ role: 'chair', groupId: null }),
+    allowed: [...READ, 'comment.write', 'comment.alter', 'text.edit', 'text.suggest', 'thread.resolve'],
+  },
+  {
+    who: 'member who edits',
+    asker: asking({ mode: 'edit' }),
+    allowed: [...READ, 'comment.write', 'comment.alter', 'text.edit', 'text.suggest', 'thread.resolve'],
+  },
+  {
+    who: 'member who suggests',
+    asker: asking({ mode: 'suggest' }),
+    allowed: [...READ, 'comment.write', 'comment.alter', 'text.suggest', 'thread.resolve'],
+  },
   { who: 'observer', asker: asking({ role: 'observer' }), allowed: [...READ, 'comment.write', 'comment.alter', 'thread.resolve'] },
-  { who: 'secretariat', asker: asking({ role: 'secretariat', groupId: null }), allowed: [...READ, 'comment.write', 'comment.alter', 'text.edit', 'text.suggest', 'thread.resolve'] },
+  {
+    who: 'secretariat',
+    asker: asking({ role: 'secretariat', groupId: null }),
+    allowed: [...READ, 'comment.write', 'comment.alter', 'text.edit', 'text.suggest', 'thread.resolve'],
+  },
   {
     who: 'secretariat with delegation',
     asker: asking({ role: 'secretariat', groupId: null, isDelegate: true }),
-    allowed: [...READ, 'comment.write', 'comment.alter', 'text.edit', 'text.suggest', 'thread.resolve', 'seats.manage', 'statement.create', 'version.freeze', 'version.publish'],
+    allowed: [
+      ...READ,
+      'comment.write',
+      'comment.alter',
+      'text.edit',
+      'text.suggest',
+      'thread.resolve',
+      'seats.manage',
+      'statement.create',
+      'version.freeze',
+      'version.publish',
+    ],
   },
   { who: 'administrator without a seat', asker: { personId: me, isAdministrator: true, seat: null }, allowed: ['instance.run'] },
   { who: 'someone without a seat', asker: { personId: me, isAdministrator: false, seat: null }, allowed: [] },
@@ -44,7 +86,7 @@ describe('[R1] one table decides who may do what', () => {
     });
   }
 
-  it('[R2] nobody alters another person’s comment, whatever the seat', () => {
+  it('[M3] nobody alters another person’s comment, whatever the seat', () => {
     for (const { asker } of EXPECTED) expect(may(asker, 'comment.alter', { authorId: other })).toBe(false);
   });
 

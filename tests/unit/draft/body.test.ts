@@ -109,7 +109,7 @@ describe('the body of a draft', () => {
     ]);
   });
 
-  test('[M1] a relative position gives paragraph and offset in its plain text', () => {
+  test('[M2] a relative position gives paragraph and offset in its plain text', () => {
     const list = [
       paragraph('a', 'One'),
       paragraph('b', '', { inline: [{ text: 'see ', marks: {} }, { ref: paragraph('a', '').id }, { text: ' above', marks: {} }] }),
