@@ -50,6 +50,42 @@ test('every page is accessible, light and dark', async ({ browser, sample }) => 
   }
 });
 
+test('a version, public and withdrawn: every page of it is accessible, and the public one needs no script', async ({ browser, sample }) => {
+  test.setTimeout(120_000);
+  const path = await sample.draftPath();
+  const slug = path.split('/').at(-1) ?? '';
+  const coordinator = await sample.as('coordinator');
+  const headers = { Origin: sample.instance.url };
+  const id = sample.world.statements[0]?.id ?? '';
+  const checklist = (await (await coordinator.request.get(`/api/statements/${id}/freeze-checklist`)).json()) as {
+    findings: { rule: string }[];
+  };
+  const frozen = await coordinator.request.post(`/api/statements/${id}/versions`, {
+    headers,
+    data: { number: 1, symbol: 'WSIS-WG/2005/1', title: 'As circulated', note: '', confirmed: checklist.findings.map(({ rule }) => rule) },
+  });
+  const version = (await frozen.json()) as { id: string };
+  await coordinator.goto(`${path}/versions/1`);
+  await expect(coordinator.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(coordinator, 'version-frozen');
+  await coordinator.request.put(`/api/versions/${version.id}/publication`, { headers });
+  const anyone = await newWindow(browser, sample.instance);
+  for (const [name, address] of [
+    ['public-statement', `/s/${slug}`],
+    ['public-version', `/s/${slug}/v/1`],
+  ] as const) {
+    await anyone.goto(address);
+    expect(await anyone.locator('script').count()).toBe(0);
+    await expectAccessible(anyone, name);
+  }
+  await coordinator.request.put(`/api/versions/${version.id}/withdrawal`, { headers, data: { reason: 'A paragraph was missing.' } });
+  await anyone.goto(`/s/${slug}/v/1`);
+  await expect(anyone.getByText('A paragraph was missing.')).toBeVisible();
+  await expectAccessible(anyone, 'public-withdrawn');
+  await coordinator.goto(`${path}/versions/1`);
+  await expectAccessible(coordinator, 'version-withdrawn');
+});
+
 test('the sample says on every page that it is one', async ({ browser, sample }) => {
   const path = await sample.draftPath();
   const coordinator = await sample.as('coordinator');
