@@ -73,7 +73,9 @@ export function useRecord<E extends Endpoint>(
   const url = urlOf(target, input);
   const entry = entryOf(url);
   const latest = useRef(input);
-  latest.current = input;
+  useEffect(() => {
+    latest.current = input;
+  });
   const refetch = useCallback(() => fetchRecord(entry, () => call(target, latest.current)), [entry, target]);
   const subscribe = useCallback(
     (listener: () => void) => {

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { firstLetters } from './letters.ts';
 
 export interface BadgeProps {
   /** A colour of the palette, 0-9, or what the badge says of a state. */
@@ -27,7 +28,7 @@ export function Avatar({ name, colour }: { readonly name: string; readonly colou
 
 function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== '');
-  const first = [...(words[0] ?? '')][0] ?? '';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  const first = firstLetters(words[0] ?? '', 1);
+  const last = words.length > 1 ? firstLetters(words.at(-1) ?? '', 1) : '';
   return (first + last).toLocaleUpperCase();
 }

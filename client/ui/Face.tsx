@@ -29,9 +29,7 @@ export function Loading({ lines = 4 }: { readonly lines?: number }): ReactElemen
   const { t } = useTranslation('ui');
   return (
     <div className="stack-s" aria-busy="true">
-      <span className="unseen" role="status">
-        {t('loading')}
-      </span>
+      <output className="unseen">{t('loading')}</output>
       {Array.from({ length: lines }, (_, index) => (
         <div key={index} className="skeleton" style={{ inlineSize: `${92 - ((index * 17) % 40)}%` }} />
       ))}

@@ -35,11 +35,11 @@ function subscribe(listener: () => void): () => void {
 export function Toasts(): ReactElement {
   const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
-    <div className="toasts" role="status">
+    <output className="toasts">
       {shown.map((toast) => (
         <OneToast key={toast.key} toast={toast} />
       ))}
-    </div>
+    </output>
   );
 }
 

@@ -21,42 +21,35 @@ export function Banner(): ReactElement {
 
 function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null {
   const { t } = useTranslation('pages');
-  switch (save.state) {
-    case 'opening':
-    case 'saved':
-    case 'saving':
-      return null;
-    case 'offline':
-      return (
-        <Strip tone={save.isKept ? 'warn' : 'stop'}>
-          {save.isKept ? t('draft.banner.offline') : t('draft.banner.offlineUnkept', { count: save.unsaved })}
-        </Strip>
-      );
-    case 'not-saved':
-      return <Strip tone="stop">{t('draft.banner.not-saved')}</Strip>;
-    case 'signed-out':
-      return (
-        <Strip tone="stop">
-          {t('draft.banner.signed-out')}{' '}
-          <a href={`/sign-in?then=${encodeURIComponent(window.location.pathname)}`}>{t('draft.banner.signIn')}</a>
-        </Strip>
-      );
-    case 'reload':
-      return (
-        <Strip tone="stop">
-          {t('draft.banner.reload')}{' '}
-          <Button size="tiny" onClick={() => window.location.reload()}>
-            {t('draft.banner.reloadNow')}
-          </Button>
-        </Strip>
-      );
-    case 'gone':
-      return (
-        <Strip tone="stop">
-          {t('draft.banner.gone')} <a href="/">{t('draft.banner.home')}</a>
-        </Strip>
-      );
-  }
+  if (save.state === 'opening' || save.state === 'saved' || save.state === 'saving') return null;
+  if (save.state === 'offline')
+    return (
+      <Strip tone={save.isKept ? 'warn' : 'stop'}>
+        {save.isKept ? t('draft.banner.offline') : t('draft.banner.offlineUnkept', { count: save.unsaved })}
+      </Strip>
+    );
+  if (save.state === 'not-saved') return <Strip tone="stop">{t('draft.banner.not-saved')}</Strip>;
+  if (save.state === 'signed-out')
+    return (
+      <Strip tone="stop">
+        {t('draft.banner.signed-out')}{' '}
+        <a href={`/sign-in?then=${encodeURIComponent(window.location.pathname)}`}>{t('draft.banner.signIn')}</a>
+      </Strip>
+    );
+  if (save.state === 'reload')
+    return (
+      <Strip tone="stop">
+        {t('draft.banner.reload')}{' '}
+        <Button size="tiny" onClick={() => window.location.reload()}>
+          {t('draft.banner.reloadNow')}
+        </Button>
+      </Strip>
+    );
+  return (
+    <Strip tone="stop">
+      {t('draft.banner.gone')} <a href="/">{t('draft.banner.home')}</a>
+    </Strip>
+  );
 }
 
 function RecoveredBanner({ count }: { readonly count: number }): ReactElement {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from '../../i18n.ts';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { Loading } from '../../ui/Face.tsx';
@@ -29,10 +29,10 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
   const [overlay, show] = useState<Overlay | null>(null);
   const [side, showSide] = useState<SidePanel>(null);
   const [target, setTarget] = useState<CommentTarget | null>(null);
-  const compose = (next: CommentTarget | null): void => {
+  const compose = useCallback((next: CommentTarget | null): void => {
     setTarget(next);
     if (next !== null) showSide('margin');
-  };
+  }, []);
   const session = useOpenDraft(record, { show, compose, showSide });
   useTitle(record.title);
   useVisit(record.id, session);
@@ -40,7 +40,7 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
   useKeys(show);
   const view = useMemo<DraftView | null>(
     () => (session === null ? null : { record, groupSlug, session, show, side, showSide, target, compose }),
-    [session, record, groupSlug, side, target],
+    [session, record, groupSlug, side, target, compose],
   );
   if (view === null) return <div className="draft-page" aria-busy="true" />;
   return (

@@ -7,22 +7,19 @@ import { RetitleDialog } from './overlays/RetitleDialog.tsx';
 import { ShortcutSheet } from './overlays/ShortcutSheet.tsx';
 import { useDraft, type Overlay } from './view.ts';
 
+const OVERLAYS = {
+  freeze: FreezeDialog,
+  shortcuts: ShortcutSheet,
+  notes: NotesDialog,
+  recovery: RecoveryDialog,
+  retitle: RetitleDialog,
+} as const;
+
 /** What lies over the page; fetched when the first of them is asked for. */
 export default function Overlays({ overlay }: { readonly overlay: Overlay }): ReactElement {
   const { show } = useDraft();
   const close = (): void => show(null);
-  switch (overlay.kind) {
-    case 'freeze':
-      return <FreezeDialog onClose={close} />;
-    case 'shortcuts':
-      return <ShortcutSheet onClose={close} />;
-    case 'notes':
-      return <NotesDialog onClose={close} />;
-    case 'recovery':
-      return <RecoveryDialog onClose={close} />;
-    case 'retitle':
-      return <RetitleDialog onClose={close} />;
-    case 'link':
-      return <LinkDialog href={overlay.href} onClose={close} />;
-  }
+  if (overlay.kind === 'link') return <LinkDialog href={overlay.href} onClose={close} />;
+  const Shown = OVERLAYS[overlay.kind];
+  return <Shown onClose={close} />;
 }

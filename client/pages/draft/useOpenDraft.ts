@@ -78,17 +78,13 @@ async function leave(session: DraftSession): Promise<void> {
 }
 
 function sentenceFor(trouble: Trouble): string {
-  switch (trouble.kind) {
-    case 'somebody-was-there':
-      return translate('pages:draft.trouble.somebody-was-there', { names: new Intl.ListFormat(language).format(trouble.names) });
-    case 'paste-too-large':
-      return translate('pages:draft.trouble.paste-too-large', {
-        size: Math.ceil(trouble.sizeBytes / 1024),
-        limit: Math.floor(trouble.limitBytes / 1024),
-      });
-    case 'refused':
-      return translate('pages:draft.trouble.refused');
-    case 'right-changed':
-      return translate(trouble.canEdit ? 'pages:draft.trouble.canEdit' : 'pages:draft.trouble.cannotEdit');
-  }
+  if (trouble.kind === 'somebody-was-there')
+    return translate('pages:draft.trouble.somebody-was-there', { names: new Intl.ListFormat(language).format(trouble.names) });
+  if (trouble.kind === 'paste-too-large')
+    return translate('pages:draft.trouble.paste-too-large', {
+      size: Math.ceil(trouble.sizeBytes / 1024),
+      limit: Math.floor(trouble.limitBytes / 1024),
+    });
+  if (trouble.kind === 'refused') return translate('pages:draft.trouble.refused');
+  return translate(trouble.canEdit ? 'pages:draft.trouble.canEdit' : 'pages:draft.trouble.cannotEdit');
 }

@@ -14,7 +14,9 @@ const OTHER = 'other' as PersonId;
 export function RightsTable(): ReactElement {
   const { t } = useTranslation('pages');
   return (
-    <div className="table-box" tabIndex={0} role="region" aria-label={t('help.table')}>
+    // What scrolls sideways must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="table-box" tabIndex={0} aria-label={t('help.table')}>
       <table className="rights">
         <caption className="unseen">{t('help.rights')}</caption>
         <thead>
@@ -38,7 +40,7 @@ export function RightsTable(): ReactElement {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

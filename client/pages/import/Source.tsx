@@ -1,4 +1,4 @@
-import { useRef, useState, type DragEvent, type FormEvent, type ReactElement } from 'react';
+import { useRef, useState, type ClipboardEvent, type DragEvent, type FormEvent, type ReactElement } from 'react';
 import type { ImportPreview } from '../../../shared/wire/statement.ts';
 import { useAct } from '../../act.ts';
 import { api } from '../../api.ts';
@@ -12,6 +12,9 @@ import { Refusal } from '../../ui/Refusal.tsx';
 
 /** Larger files are not even read; the server says the same of what it gets. */
 const LARGEST_BYTES = 2 * 1024 * 1024;
+
+/** Characters from which on a paste goes in as a whole (and cannot be undone). */
+const LONG_PASTE = 20_000;
 
 export interface SourceProps {
   readonly slug: string;
@@ -90,10 +93,9 @@ export function Source({ slug, pasted, setPasted, found }: SourceProps): ReactEl
           dir="auto"
           value={pasted}
           onChange={(event) => setPasted(event.target.value)}
+          onPaste={(event) => pasteQuickly(event, setPasted)}
         />
-        <div role="status" className="small muted">
-          {read.isBusy && t('import.reading')}
-        </div>
+        <output className="small muted">{read.isBusy && t('import.reading')}</output>
         {tooLarge !== null && (
           <Notice tone="stop" icon="alert" role="alert">
             {t('import.tooLarge', { name: tooLarge })}
@@ -110,10 +112,20 @@ export function Source({ slug, pasted, setPasted, found }: SourceProps): ReactEl
   );
 }
 
+/** Browsers take many seconds to insert a long text line by line; putting it in as a whole takes none. */
+function pasteQuickly(event: ClipboardEvent<HTMLTextAreaElement>, set: (text: string) => void): void {
+  const text = event.clipboardData.getData('text/plain');
+  if (text.length < LONG_PASTE) return;
+  event.preventDefault();
+  const box = event.currentTarget;
+  box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+  set(box.value);
+}
+
 async function base64(file: File): Promise<string> {
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : ''));
     reader.addEventListener('error', () => reject(reader.error ?? new Error('the file could not be read')));
     reader.readAsDataURL(file);
   });

@@ -16,7 +16,7 @@ export function Cast(): ReactElement {
   const cast = useRecord(api.listCast, {});
   const people = cast.data?.people ?? [];
   const groups = [...new Set(people.map((player) => player.group))].filter((group) => group !== null);
-  const roles = [...ROLES, ...new Set(people.map((player) => player.role).filter((role) => !isRole(role)))];
+  const roles = [...ROLES, 'administrator', ...new Set(people.map((player) => player.role).filter((role) => !isRole(role)))];
   return (
     <section className="cast card stack" aria-labelledby="cast">
       <div>

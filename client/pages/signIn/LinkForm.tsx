@@ -46,13 +46,13 @@ export function LinkForm({ email, setEmail, hasOutbox }: WayProps & { readonly h
         </Button>
       </div>
       <Refusal error={ask.error} />
-      <div role="status">
+      <output>
         {sentTo !== null && ask.error === null && (
           <Notice tone="ok" icon="mail">
             {t('signIn.byLink.sent', { email: sentTo })}
           </Notice>
         )}
-      </div>
+      </output>
       {hasOutbox && <p className="muted small">{t('signIn.byLink.outbox')}</p>}
     </form>
   );

@@ -6,6 +6,7 @@ import type { ParagraphId } from '../../../../shared/terms.ts';
 import type { OutlineEntry } from '../../../draft/contract.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Face } from '../../../ui/Face.tsx';
+import { firstLetters } from '../../../ui/letters.ts';
 import { useStore } from '../useStore.ts';
 import { useDraft } from '../view.ts';
 import { Composer } from './Composer.tsx';
@@ -143,7 +144,7 @@ function useParagraphWords(): (entry: OutlineEntry | undefined) => string {
     if (entry === undefined) return t('margin.here');
     if (entry.citation !== null) return t('margin.paragraph', { label: entry.citation });
     if (entry.kind === 'title') return t('draft.kind.title');
-    return t('margin.unnumbered', { words: entry.words === '' ? t('draft.outline.empty') : `${[...entry.words].slice(0, 32).join('')}…` });
+    return t('margin.unnumbered', { words: entry.words === '' ? t('draft.outline.empty') : `${firstLetters(entry.words, 32)}…` });
   };
 }
 

@@ -19,14 +19,18 @@ export default function Margin(): ReactElement {
   const open = useStore(session.threads).filter((thread) => thread.state === 'open').length;
   const element = useRef<HTMLElement>(null);
   useThreadInAddress(() => setTab('comments'));
-  useEffect(() => {
+  const [seenTarget, see] = useState(target);
+  if (target !== seenTarget) {
+    see(target);
     if (target !== null) setTab('comments');
-  }, [target]);
+  }
   useEffect(() => {
     if (side === 'margin' && window.matchMedia('(max-width: 1023px)').matches)
       element.current?.querySelector<HTMLElement>('[role=tab][tabindex="0"]')?.focus();
   }, [side]);
   return (
+    // Escape from anywhere inside closes it on a narrow screen; the panel itself is no control.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       ref={element}
       className="margin"

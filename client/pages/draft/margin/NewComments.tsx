@@ -18,9 +18,5 @@ export function NewComments({ threads }: { readonly threads: readonly MarginThre
     const fresh = comments.find((comment) => !before.has(comment.id) && comment.author.id !== record.me.personId);
     if (fresh !== undefined) setNews(t('margin.newer', { name: fresh.author.name }));
   }, [threads, record.me.personId, t]);
-  return (
-    <p className="unseen" role="status">
-      {news}
-    </p>
-  );
+  return <output className="unseen">{news}</output>;
 }

@@ -25,6 +25,8 @@ export function ThreadCard({ thread, isActive }: ThreadCardProps): ReactElement 
   const activate = (): void => session.setActiveThread(thread.id);
   const canReply = record.may['comment.write'] && thread.state === 'open';
   return (
+    // Where the focus is inside, its words are marked in the text; the card itself is no control.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       className="thread-card"
       data-active={isActive || undefined}

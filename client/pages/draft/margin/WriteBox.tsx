@@ -77,13 +77,7 @@ export function WriteBox({ place, label, hint, submit, first = '', hasFocus = fa
         />
         <MentionList mentions={mentions} />
       </div>
-      {isLost ? (
-        <p className="small waiting" role="status">
-          {t('margin.waiting')}
-        </p>
-      ) : (
-        <Refusal error={act.error} />
-      )}
+      {isLost ? <output className="small waiting">{t('margin.waiting')}</output> : <Refusal error={act.error} />}
       {(text !== '' || hasFocus) && (
         <div className="row">
           <Button size="tiny" look="primary" type="submit" isBusy={act.isBusy}>
@@ -99,7 +93,9 @@ export function WriteBox({ place, label, hint, submit, first = '', hasFocus = fa
 /** Tries again when the line is back, and now and then until it is. */
 function useAgain(isWanted: boolean, run: () => void): void {
   const latest = useRef(run);
-  latest.current = run;
+  useEffect(() => {
+    latest.current = run;
+  });
   useEffect(() => {
     if (!isWanted) return undefined;
     const again = (): void => latest.current();

@@ -1,3 +1,5 @@
+// A select or datalist cannot follow a caret in a text: the list is made of roles.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { useId, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from '../../../i18n.ts';
 import type { StatementRecord } from '../../../../shared/wire/statement.ts';
@@ -86,15 +88,13 @@ export function MentionList({ mentions }: { readonly mentions: Mentions }): Reac
   const { found, chosen, listId, take } = mentions;
   return (
     <>
-      <p className="unseen" role="status">
-        {found.length > 0 && t('margin.suggestions', { count: found.length })}
-      </p>
+      <output className="unseen">{found.length > 0 && t('margin.suggestions', { count: found.length })}</output>
       {found.length > 0 && (
-        <ul className="plain mention-list" role="listbox" id={listId} aria-label={t('margin.suggestionsOf')}>
+        <div className="mention-list" role="listbox" id={listId} aria-label={t('margin.suggestionsOf')}>
           {found.map((seat, index) => (
             // The keyboard reaches these through the box itself (aria-activedescendant).
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li
+            <div
               key={seat.personId}
               id={`${listId}-${index}`}
               role="option"
@@ -106,9 +106,9 @@ export function MentionList({ mentions }: { readonly mentions: Mentions }): Reac
               <Avatar name={seat.name} colour={seat.colour} />
               <span>{seat.name}</span>
               {seat.group !== null && <Badge colour={seat.colour}>{seat.group}</Badge>}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
     </>
   );
