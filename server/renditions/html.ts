@@ -7,7 +7,7 @@ import { citationsIn, dayInWords, footnotesIn, type VersionForReaders } from './
 
 /** Rules for the numbered text, short enough to stand inside every page that shows it. */
 export const VERSION_CSS =
-  '.t p{position:relative;margin:0 0 .8em;padding-inline-start:3em}.t p.u{padding-inline-start:0}.t .n{position:absolute;inset-inline-start:0;text-decoration:none;color:inherit}.t .l1{margin-inline-start:3em}.t .l2{margin-inline-start:6em}.t .l3{margin-inline-start:9em}.t :target{background:#fff3bf;color:#222}';
+  '.t p{position:relative;margin:0 0 .8em;padding-inline-start:2.5em}.t p.u{padding-inline-start:0}.t .n{position:absolute;inset-inline-start:0;min-width:1.9em;text-align:end;text-decoration:none;color:inherit}.t .l1{margin-inline-start:2.5em}.t .l2{margin-inline-start:5em}.t .l3{margin-inline-start:7.5em}.t :target{background:#fff3bf;color:#222}';
 
 const PAGE_CSS = `body{font:1.05rem/1.55 Georgia,"Noto Serif",serif;max-width:42em;margin:2em auto;padding:0 1em;color:#222;background:#fff}header,footer{font-family:system-ui,sans-serif;font-size:.9rem;color:#444}code{overflow-wrap:anywhere}${VERSION_CSS}@media(prefers-color-scheme:dark){body{color:#e8e6e1;background:#1b1b1a}header,footer{color:#bbb}a{color:#9cc4ff}}`;
 
