@@ -1,10 +1,10 @@
 import { lazy, Suspense, type ComponentType, type ReactElement } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { Gate } from './pages/shell/Gate.tsx';
-import { NotFoundPage } from './pages/shell/NotFoundPage.tsx';
-import { PageLoading } from './pages/shell/Page.tsx';
-import { SampleStrip } from './pages/shell/SampleStrip.tsx';
-import { Trouble } from './pages/shell/Trouble.tsx';
+import { Gate } from './shell/Gate.tsx';
+import { NotFoundPage } from './shell/NotFoundPage.tsx';
+import { PageLoading } from './shell/Page.tsx';
+import { SampleStrip } from './shell/SampleStrip.tsx';
+import { Trouble } from './shell/Trouble.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
 export type PageParams = Readonly<Record<string, string>>;

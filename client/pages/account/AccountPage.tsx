@@ -9,10 +9,11 @@ import { Loading } from '../../ui/Face.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { say } from '../../ui/toasts.tsx';
-import { Page } from '../shell/Page.tsx';
-import { signOut } from '../shell/signOut.ts';
+import { Page } from '../../shell/Page.tsx';
+import { signOut } from '../../shell/signOut.ts';
 import { PassphraseCard } from './PassphraseCard.tsx';
 import { Sessions } from './Sessions.tsx';
+import '../../laterSentences.ts';
 
 export default function AccountPage(): ReactElement {
   const { t } = useTranslation('pages');

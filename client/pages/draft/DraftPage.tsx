@@ -3,8 +3,8 @@ import { api } from '../../api.ts';
 import { useRecord } from '../../records.ts';
 import { RefusedError } from '../../request.ts';
 import type { PageProps } from '../../routes.tsx';
-import { Page, PageLoading } from '../shell/Page.tsx';
-import { RecordFace } from '../shell/RecordFace.tsx';
+import { Page, PageLoading } from '../../shell/Page.tsx';
+import { RecordFace } from '../../shell/RecordFace.tsx';
 import { OpenDraftPage } from './OpenDraftPage.tsx';
 import './draft.css';
 

@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useMemo, useState, type ReactElement } fro
 import { useTranslation } from '../../i18n.ts';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { Loading } from '../../ui/Face.tsx';
-import { useTitle } from '../shell/Page.tsx';
+import { useTitle } from '../../shell/Page.tsx';
 import { Banner } from './Banner.tsx';
 import { DraftHead } from './DraftHead.tsx';
 import { Outline } from './Outline.tsx';

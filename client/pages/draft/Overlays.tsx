@@ -6,6 +6,7 @@ import { RecoveryDialog } from './overlays/RecoveryDialog.tsx';
 import { RetitleDialog } from './overlays/RetitleDialog.tsx';
 import { ShortcutSheet } from './overlays/ShortcutSheet.tsx';
 import { useDraft, type Overlay } from './view.ts';
+import '../../laterSentences.ts';
 
 const OVERLAYS = {
   freeze: FreezeDialog,

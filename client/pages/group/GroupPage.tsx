@@ -7,11 +7,12 @@ import type { PageProps } from '../../routes.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Face, Loading } from '../../ui/Face.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Page } from '../shell/Page.tsx';
-import { RecordFace } from '../shell/RecordFace.tsx';
-import { StatementCard } from '../shell/StatementCard.tsx';
+import { Page } from '../../shell/Page.tsx';
+import { RecordFace } from '../../shell/RecordFace.tsx';
+import { StatementCard } from '../../shell/StatementCard.tsx';
 import { Seats } from './Seats.tsx';
 import { StakeholderGroups } from './StakeholderGroups.tsx';
+import '../../laterSentences.ts';
 import './group.css';
 
 export default function GroupPage({ params }: PageProps): ReactElement {

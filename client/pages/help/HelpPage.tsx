@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from '../../i18n.ts';
-import { Page } from '../shell/Page.tsx';
-import { ShortcutTable } from '../shell/ShortcutTable.tsx';
+import { Page } from '../../shell/Page.tsx';
+import { ShortcutTable } from '../../shell/ShortcutTable.tsx';
 import { RightsTable } from './RightsTable.tsx';
+import '../../laterSentences.ts';
 import './help.css';
 
 const WORDS = ['statement', 'draft', 'paragraph', 'label', 'bracket', 'thread', 'version', 'symbol', 'stakeholder', 'coordinator'] as const;

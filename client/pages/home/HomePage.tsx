@@ -7,9 +7,9 @@ import type { Answer } from '../../request.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Face, Loading } from '../../ui/Face.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Page } from '../shell/Page.tsx';
-import { RecordFace } from '../shell/RecordFace.tsx';
-import { StatementCard } from '../shell/StatementCard.tsx';
+import { Page } from '../../shell/Page.tsx';
+import { RecordFace } from '../../shell/RecordFace.tsx';
+import { StatementCard } from '../../shell/StatementCard.tsx';
 
 type Group = Answer<typeof api.getHome>['groups'][number];
 

@@ -5,10 +5,11 @@ import { useTranslation } from '../../i18n.ts';
 import { useRecord } from '../../records.ts';
 import type { PageProps } from '../../routes.tsx';
 import { Loading } from '../../ui/Face.tsx';
-import { Page } from '../shell/Page.tsx';
-import { RecordFace } from '../shell/RecordFace.tsx';
+import { Page } from '../../shell/Page.tsx';
+import { RecordFace } from '../../shell/RecordFace.tsx';
 import { Preview } from './Preview.tsx';
 import { Source } from './Source.tsx';
+import '../../laterSentences.ts';
 import './import.css';
 
 /** Bringing a text in: first the source, then what was found in it, and only then a statement. */

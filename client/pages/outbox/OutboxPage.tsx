@@ -8,8 +8,9 @@ import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Face, Loading, Notice } from '../../ui/Face.tsx';
 import { Ago } from '../../ui/time.tsx';
-import { Page } from '../shell/Page.tsx';
-import { RecordFace } from '../shell/RecordFace.tsx';
+import { Page } from '../../shell/Page.tsx';
+import { RecordFace } from '../../shell/RecordFace.tsx';
+import '../../laterSentences.ts';
 import './outbox.css';
 
 /** Letters that wait or were sent; without a mail server the administrator passes their links on. */

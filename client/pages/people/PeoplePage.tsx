@@ -10,9 +10,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Loading } from '../../ui/Face.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { Moment } from '../../ui/time.tsx';
-import { Page } from '../shell/Page.tsx';
-import { RecordFace } from '../shell/RecordFace.tsx';
+import { Page } from '../../shell/Page.tsx';
+import { RecordFace } from '../../shell/RecordFace.tsx';
 import { NewGroupCard } from './NewGroupCard.tsx';
+import '../../laterSentences.ts';
 
 /** Everyone on the instance, and new working groups; for whoever runs it. */
 export default function PeoplePage(): ReactElement {

@@ -9,7 +9,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
-import { Page } from '../shell/Page.tsx';
+import { Page } from '../../shell/Page.tsx';
+import '../../laterSentences.ts';
 import './setUp.css';
 
 /** The first page of an empty instance; the token is in the address that the server printed, and nowhere else. */

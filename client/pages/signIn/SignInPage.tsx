@@ -3,7 +3,7 @@ import { useTranslation } from '../../i18n.ts';
 import { Redirect, useSearchParams } from 'wouter';
 import { api } from '../../api.ts';
 import { useRecord } from '../../records.ts';
-import { Page } from '../shell/Page.tsx';
+import { Page } from '../../shell/Page.tsx';
 import { Cast } from './Cast.tsx';
 import { LinkForm } from './LinkForm.tsx';
 import { PassphraseForm } from './PassphraseForm.tsx';

@@ -7,10 +7,11 @@ import { useRecord } from '../../records.ts';
 import type { PageProps } from '../../routes.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Loading, Notice } from '../../ui/Face.tsx';
-import { Page } from '../shell/Page.tsx';
-import { RecordFace } from '../shell/RecordFace.tsx';
+import { Page } from '../../shell/Page.tsx';
+import { RecordFace } from '../../shell/RecordFace.tsx';
 import { VersionFacts } from './VersionFacts.tsx';
 import { VersionStanding } from './VersionStanding.tsx';
+import '../../laterSentences.ts';
 import './version.css';
 
 const TONES = { frozen: 'plain', public: 'ok', withdrawn: 'stop' } as const;

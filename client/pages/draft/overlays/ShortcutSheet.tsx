@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from '../../../i18n.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { ShortcutTable } from '../../shell/ShortcutTable.tsx';
+import { ShortcutTable } from '../../../shell/ShortcutTable.tsx';
 import type { OverlayProps } from './NotesDialog.tsx';
 
 export function ShortcutSheet({ onClose }: OverlayProps): ReactElement {
