@@ -24,10 +24,14 @@ interface Token {
  * link to an address that is not http, https or mailto.
  */
 export function readEmphasis(source: string): Emphasised {
+  if (source.length > LONGEST) return { inline: [{ text: source, marks: {} }], dropped: 0 };
   const reader: Reader = { source, at: 0, tokens: [], open: new Map(), brackets: [], dropped: 0 };
   while (reader.at < source.length) readNext(reader);
   return { inline: runsOf(reader.tokens), dropped: reader.dropped };
 }
+
+/** No paragraph that people wrote is longer; beyond it markup stays as written, so that signs by the million cost nothing. */
+const LONGEST = 100_000;
 
 interface Reader {
   readonly source: string;

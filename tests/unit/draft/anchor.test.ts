@@ -45,9 +45,9 @@ describe('quotes', () => {
 
   test('[M2] a long text without the words is looked through in bounded time', () => {
     const quote = quoteAt(SIX.repeat(20), { start: 0, end: 1700 });
-    const started = performance.now();
+    const before = process.cpuUsage();
     findQuote('That no single '.repeat(50_000), quote);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   });
 });
 

@@ -18,10 +18,10 @@ describe('brackets', () => {
   });
 
   test('[P4] 200,000 of them are read in bounded time', () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     findBrackets('['.repeat(100_000) + ']'.repeat(100_000));
     findBrackets('[]'.repeat(100_000));
     findBrackets('[['.repeat(50_000) + '[]'.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   });
 });

@@ -40,9 +40,9 @@ describe('lineage', () => {
   test('[P3] 5,000 paragraphs exchanged at once are told in bounded time', () => {
     const many = (prefix: string) =>
       Array.from({ length: 5000 }, (_, at) => ({ id: paragraphId(`${prefix}${at}`), text: `${FIVE} ${prefix}${at}` }));
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(lineageBetween(many('a'), many('b')).length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 
   test('[P1] ids that two paragraphs bear, with their positions', () => {

@@ -234,9 +234,10 @@ describe('the importer', () => {
   ])('[I5] two million characters of %j are read or refused in bounded time', (part) => {
     for (const kind of ['txt', 'md'] as const) {
       const text = part.repeat(Math.min(Math.floor((2 * 1024 * 1024) / part.length), part.includes('\n') ? 59_000 : Infinity));
-      const started = performance.now();
+      // The processor's own time: what else the machine does must not decide.
+      const before = process.cpuUsage();
       importText({ text, kind });
-      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(10_000);
     }
   });
 });
