@@ -1,4 +1,6 @@
 import { Router, type Request, type Response } from 'express';
+import * as z from 'zod/mini';
+import { slug } from '../../shared/wire/fields.ts';
 import { RENDITION_FORMATS, type RenditionFormat } from '../../shared/wire/version.ts';
 import type { Door } from '../http/door.ts';
 import { publicVersionAt, publicVersionsOf, withRecord, type PublicVersion } from '../present/publicVersion.ts';
@@ -26,9 +28,15 @@ interface Exchange {
   readonly response: Response;
 }
 
+/** What is no slug is looked up as one that nobody has. */
+function slugOf({ request }: Exchange): string {
+  const asked = z.safeParse(slug, request.params['slug']);
+  return asked.success ? asked.data : '';
+}
+
 async function showVersions(door: Door, cache: PublicCache, exchange: Exchange): Promise<void> {
   const { context } = door;
-  const found = await publicVersionsOf(context, String(exchange.request.params['slug']));
+  const found = await publicVersionsOf(context, slugOf(exchange));
   if (found === null) return showNothing(door, exchange);
   const isSample = await isOfSample(door);
   const versions = found.versions.map((summary): PublicVersion => ({ statement: found.statement, summary }));
@@ -44,9 +52,7 @@ async function showVersion(door: Door, cache: PublicCache, exchange: Exchange): 
   const asked = /^([1-9]\d{0,3})(?:\.([a-z]{2,5}))?$/.exec(String(exchange.request.params['file']));
   const format = formatOf(asked?.[2]);
   const found =
-    asked === null || format === null
-      ? null
-      : await publicVersionAt(context, { slug: String(exchange.request.params['slug']), number: Number(asked[1]) });
+    asked === null || format === null ? null : await publicVersionAt(context, { slug: slugOf(exchange), number: Number(asked[1]) });
   if (found === null || format === null) return showNothing(door, exchange);
   const isSample = await isOfSample(door);
   const made = await cache.get(`${format} ${isSample} ${keyOf(found)}`, () => make(door, found, { format, isSample }));

@@ -56,20 +56,53 @@ export const sha256 = z.pipe(
   z.transform((text: string) => text as Sha256),
 );
 
-/** One line people typed: trimmed, without control characters (so that nothing breaks a mail header). */
+/**
+ * One line people typed: trimmed, in NFC, with half characters replaced. Refused is what
+ * would break a line or a mail header, or turn the letters around that follow; a line in
+ * which nothing can be seen counts as empty.
+ */
 export function line(longest: number, shortest = 1) {
-  return z.string().check(z.trim(), z.minLength(shortest), z.maxLength(longest), z.regex(/^[^\u0000-\u001f\u007f]*$/));
+  return z
+    .string()
+    .check(z.maxLength(longest * 4), z.overwrite(seenLine), z.minLength(shortest), z.maxLength(longest), z.regex(LINE_WITHOUT_TRICKS));
 }
 
-/** Text people typed, with line breaks and tabs; other control characters are refused. */
+/** Text people typed, with line breaks and tabs; other control characters are refused, half characters replaced. */
 export function prose(longest: number, shortest = 0) {
-  return z.string().check(z.minLength(shortest), z.maxLength(longest), z.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/));
+  return z
+    .string()
+    .check(z.minLength(shortest), z.maxLength(longest), z.regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/), z.overwrite(whole));
 }
 
-/** A mail address, lower-cased. */
+/** Text out of a source: whatever no text holds is left out of it rather than refused. */
+export function sourceText(longest: number) {
+  return z.string().check(
+    z.maxLength(longest),
+    z.overwrite((text) => whole(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ''))),
+  );
+}
+
+const LINE_WITHOUT_TRICKS = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/;
+
+function seenLine(text: string): string {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? whole(text).normalize('NFC').trim() : text.replace(/[\p{Z}\p{Cf}\p{M}]/gu, '');
+}
+
+/** A half surrogate is no character, and no database keeps it as it is. */
+function whole(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** A mail address, lower-cased, in NFC, without signs that nobody sees. */
 export const email = z
   .string()
-  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\]+\.[^\s@<>()[\]",;:\\]+$/));
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.normalize('NFC'),
+    z.maxLength(254),
+    z.regex(/^[^\s@<>()[\]",;:\\\p{C}]+@[^\s@<>()[\]",;:\\\p{C}]+\.[^\s@<>()[\]",;:\\\p{C}]+$/u),
+  );
 /** At least 10 characters; what is checked is the refusal `passphrase-too-short`, so that it explains itself. */
 export const passphrase = z.string().check(z.maxLength(1000));
 /** BCP 47 language tag, the forms people use: "en", "zh-Hans", "pt-BR". */
@@ -82,6 +115,8 @@ export const paragraphKind = z.enum(PARAGRAPH_KINDS);
 export const paragraphLevel = z.literal([0, 1, 2, 3]);
 export const direction = z.enum(DIRECTIONS);
 
+const LONGEST_FOOTNOTE = 10_000;
+const MOST_PARTS = 5_000;
 export const marks = z.object({
   bold: z.optional(z.literal(true)),
   italic: z.optional(z.literal(true)),
@@ -89,11 +124,15 @@ export const marks = z.object({
   sub: z.optional(z.literal(true)),
   link: z.optional(z.string().check(z.maxLength(2000))),
 });
-export const inline = z.union([
-  z.object({ text: z.string(), marks }),
-  z.object({ ref: paragraphId }),
-  z.object({ footnote: z.object({ id: z.string().check(z.maxLength(40)), text: z.string() }) }),
-]);
+export const inline = z
+  .array(
+    z.union([
+      z.object({ text: sourceText(2_000_000), marks }),
+      z.object({ ref: paragraphId }),
+      z.object({ footnote: z.object({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)), text: sourceText(LONGEST_FOOTNOTE) }) }),
+    ]),
+  )
+  .check(z.maxLength(MOST_PARTS));
 
 /** A page of a list; `nextCursor` goes back as `?cursor=`. */
 export function pageOf<Item extends z.ZodMiniType>(item: Item) {
@@ -101,6 +140,6 @@ export function pageOf<Item extends z.ZodMiniType>(item: Item) {
 }
 export const pageQuery = z.object({
   cursor: z.optional(z.string().check(z.maxLength(200))),
-  limit: z.optional(z.coerce.number().check(z.minimum(1), z.maximum(200))),
+  limit: z.optional(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200))),
 });
 export const nothing = z.object({});

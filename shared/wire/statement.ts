@@ -11,6 +11,7 @@ import {
   direction,
   sha256,
   slug,
+  sourceText,
   statementId,
   workingGroupId,
 } from './fields.ts';
@@ -27,7 +28,7 @@ export const importedParagraph = z.object({
   /** As it stood in the source, without end punctuation; null for unnumbered. */
   label: z.nullable(z.string()),
   text: z.string(),
-  inline: z.array(inline),
+  inline,
   lang: z.nullable(language),
   dir: z.nullable(direction),
 });
@@ -62,7 +63,7 @@ export const createStatement = endpoint({
   body: z.object({
     title: line(300),
     language,
-    notes: z.array(z.string()),
+    notes: z.array(sourceText(2_000_000)).check(z.maxLength(20_000)),
     sourceHash: z.nullable(sha256),
     /** Whether the title becomes the first paragraph (kind `title`) when none of the paragraphs is one. */
     paragraphs: z
@@ -71,7 +72,7 @@ export const createStatement = endpoint({
           kind: paragraphKind,
           level: paragraphLevel,
           restart: z.optional(z.boolean()),
-          inline: z.array(inline),
+          inline,
           lang: z.nullable(language),
           dir: z.nullable(direction),
         }),

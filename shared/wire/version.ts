@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { instant, line, paragraphId, prose, sha256, statementId, versionId } from './fields.ts';
+import { instant, line, paragraphId, prose, sha256, slug, statementId, versionId } from './fields.ts';
 
 /** Frozen versions, and the act of freezing. */
 export const versionSummary = z.object({
@@ -71,7 +71,7 @@ export const freezeVersion = endpoint({
   summary: 'Freeze the draft as it is at one position of its log.',
   params: byStatement,
   body: z.object({
-    number: z.number().check(z.minimum(1), z.maximum(9999)),
+    number: z.number().check(z.multipleOf(1), z.minimum(1), z.maximum(9999)),
     symbol: line(80),
     title: line(300),
     note: prose(5000),
@@ -92,7 +92,7 @@ export const getVersionByNumber = endpoint({
   method: 'GET',
   path: '/statements/by-slug/:slug/versions/:number',
   summary: 'The same, by the slug and number of its address.',
-  params: z.object({ slug: z.string(), number: z.coerce.number() }),
+  params: z.object({ slug, number: z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(9999)) }),
   answer: versionRecord,
 });
 export const publishVersion = endpoint({
