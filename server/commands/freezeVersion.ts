@@ -6,6 +6,7 @@ import type { FreezePoint } from '../sync/rooms.ts';
 import type { Caller, Context } from '../acting/context.ts';
 import { findingsFor, openThreads } from '../acting/freezing.ts';
 import { permitted } from '../acting/right.ts';
+import { isSameName } from '../acting/sameName.ts';
 
 export interface Freeze {
   readonly statementId: StatementId;
@@ -53,7 +54,7 @@ function rightTo(reads: Context['store']['records'], caller: Caller, statement: 
 
 async function takenBy(tx: Transaction, { statementId, number, symbol }: Freeze) {
   const versions = await tx.versions(statementId);
-  return versions.find((version) => version.number === number || version.symbol === symbol) ?? null;
+  return versions.find((version) => version.number === number || isSameName(version.symbol, symbol)) ?? null;
 }
 
 async function addVersion(

@@ -4,6 +4,7 @@ import type { Reads, StakeholderGroupRow, Transaction } from '../store/store.ts'
 import type { Caller, Context } from '../acting/context.ts';
 import { placeGroup } from '../acting/placing.ts';
 import { permitted } from '../acting/right.ts';
+import { isSameName } from '../acting/sameName.ts';
 
 type Named = { readonly name: string; readonly shortName: string };
 type Changed = Decision<{ readonly groupId: StakeholderGroupId }>;
@@ -75,10 +76,9 @@ async function nameProblem(
   exceptId: StakeholderGroupId | null,
 ): Promise<Refusal | null> {
   const others = (await reads.stakeholderGroups(workingGroupId)).filter((group) => group.id !== exceptId);
-  const same = (a: string, b: string) => a.toLocaleLowerCase('en') === b.toLocaleLowerCase('en');
-  if (others.some((group) => same(group.name, named.name)))
+  if (others.some((group) => isSameName(group.name, named.name)))
     return refused('group-name-taken', { field: 'name', values: { name: named.name } }).refusal;
-  if (others.some((group) => same(group.shortName, named.shortName)))
+  if (others.some((group) => isSameName(group.shortName, named.shortName)))
     return refused('group-name-taken', { field: 'shortName', values: { name: named.shortName } }).refusal;
   return null;
 }
