@@ -38,7 +38,7 @@ import { presentVersionById, presentVersionByNumber, presentVersionLine } from '
 import { presentGroupById, presentSeatById, presentWorkingGroup } from '../present/workingGroup.ts';
 import { askerOf, callerOf, reading, route, type Asked, type Route } from './route.ts';
 import { ofComment, ofGroup, ofSeat, ofStakeholderGroup, ofStatement, ofStatementSlug, ofThread, ofVersion } from './where.ts';
-import { signingIn } from './signingIn.ts';
+import { askingForLink, signingIn } from './signingIn.ts';
 
 /**
  * THE TABLE: every door of the interface, who may knock, which command it runs, and
@@ -98,11 +98,8 @@ export const ROUTES: readonly Route[] = [
     },
   }),
   route(session.askForSignInLink, 'public', {
-    command: async ({ context, body, from }) => {
-      const counted = await context.limits.lettersFromAddress.pass(from.address);
-      const letters = counted.ok ? await context.limits.letter.pass(body.email) : counted;
-      return letters.ok ? askForSignInLink(context, body) : letters;
-    },
+    command: ({ context, body, from }) =>
+      askingForLink(context, { email: body.email, address: from.address }, () => askForSignInLink(context, body)),
   }),
   reading(session.listSessions, 'signed-in', async (asked) => {
     const { person, session: mine } = callerOf(asked);

@@ -6,7 +6,7 @@ import { askForSignInLink } from '../commands/askForSignInLink.ts';
 import { findSignInLink, useSignInLink, type LivingLink } from '../commands/useSignInLink.ts';
 import type { Door } from '../http/door.ts';
 import { because, STATUS } from '../http/errors.ts';
-import { signingIn } from '../http/signingIn.ts';
+import { askingForLink } from '../http/signingIn.ts';
 import { escaped, sendPage } from './markup.ts';
 import { plainPage, plainPolicy } from './plain.ts';
 
@@ -22,10 +22,7 @@ export function signInPages(door: Door): Router {
 
 async function showLink(door: Door, request: Request, response: Response): Promise<void> {
   const { context } = door;
-  const { address } = door.sender(request);
-  const found = await signingIn(context, { email: null, address }, () =>
-    findSignInLink(context.store.records, tokenOf(request), context.now()),
-  );
+  const found = await findSignInLink(context.store.records, tokenOf(request), context.now());
   if (!found.ok) return sendDeadLink(door, { request, response }, found.refusal);
   // The sample's people are invented, and their links are meant to be used again and again.
   if (found.facts.link.isReusable) return takeLink(door, request, response);
@@ -39,8 +36,8 @@ async function showLink(door: Door, request: Request, response: Response): Promi
 async function takeLink(door: Door, request: Request, response: Response): Promise<void> {
   if (request.method === 'POST' && !door.isFromHere(request)) return sendDeadLink(door, { request, response }, { code: 'wrong-origin' });
   const { context } = door;
-  const { address, userAgent } = door.sender(request);
-  const started = await signingIn(context, { email: null, address }, () => useSignInLink(context, { token: tokenOf(request), userAgent }));
+  const { userAgent } = door.sender(request);
+  const started = await useSignInLink(context, { token: tokenOf(request), userAgent });
   if (!started.ok) return sendDeadLink(door, { request, response }, started.refusal);
   door.cookie.write(response, started.facts.token);
   response.set('Cache-Control', 'no-store').redirect(303, '/');
@@ -52,10 +49,9 @@ async function askAgain(door: Door, request: Request, response: Response): Promi
   if (!door.isFromHere(request)) return sendDeadLink(door, { request, response }, { code: 'wrong-origin' });
   const asked = z.safeParse(z.object({ email }), request.body ?? {});
   if (!asked.success) return sendDeadLink(door, { request, response }, { code: 'invalid-input', field: 'email' });
-  const fromAddress = await context.limits.lettersFromAddress.pass(door.sender(request).address);
-  const passed = fromAddress.ok ? await context.limits.letter.pass(asked.data.email) : fromAddress;
-  if (!passed.ok) return sendDeadLink(door, { request, response }, passed.refusal);
-  await askForSignInLink(context, asked.data);
+  const who = { email: asked.data.email, address: door.sender(request).address };
+  const done = await askingForLink(context, who, () => askForSignInLink(context, asked.data));
+  if (!done.ok) return sendDeadLink(door, { request, response }, done.refusal);
   const { translate } = context;
   const title = translate('public:newLinkSentTitle');
   await send(
