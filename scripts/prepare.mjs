@@ -43,17 +43,21 @@ export function checkNode() {
 /** Installs the packages that package-lock.json names, unless exactly they are there. */
 export function ensureInstalled() {
   checkNode();
-  const stamp = join(root, 'node_modules', '.chapeau-installed');
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (isInstalled()) return;
   say('Installing packages (once; about half a minute) …');
   if (run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
     say('The packages could not be installed. Is the npm registry reachable? Run "npm ci" to see why.');
     process.exit(1);
   }
-  writeFileSync(stamp, wanted);
+}
+
+/** Whether npm's own record of what it installed names every package of the lock file (other platforms' optional ones aside). */
+function isInstalled() {
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const there = JSON.parse(readFileSync(record, 'utf8')).packages;
+  return Object.entries(wanted).every(([name, about]) => name === '' || about.optional === true || there[name]?.version === about.version);
 }
 
 /** Builds what the browser and the server run, unless it was built from exactly these sources. */

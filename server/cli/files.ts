@@ -16,7 +16,7 @@ export async function readNamedFile(
     return { name, bytes: await readFile(name) };
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    console.error(cause.message);
+    console.error(`The file ${name} cannot be read (${cause.message.split(',')[0] ?? ''}). Check its name and whether you may read it.`);
     return null;
   }
 }

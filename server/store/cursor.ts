@@ -25,8 +25,8 @@ export function pageOf<Stored, Row>(rows: readonly Stored[], request: PageReques
 }
 
 export interface PageView<Stored, Row> {
-  row(stored: Stored): Row;
-  position(stored: Stored): Position;
+  readonly row: (stored: Stored) => Row;
+  readonly position: (stored: Stored) => Position;
 }
 
 function encoded(position: Position): string {

@@ -73,8 +73,8 @@ async function gapFindings(db: Kysely<Tables>): Promise<readonly string[]> {
     .groupBy('room')
     .orderBy('room')
     .execute();
-  const broken = rooms.filter((row) => Number(row.first) !== 1 || Number(row.last) !== Number(row.count));
-  return broken.map((row) => `The log of ${row.room} has gaps: ${Number(row.count)} updates up to number ${Number(row.last)}.`);
+  const broken = rooms.filter((row) => row.first !== 1 || row.last !== Number(row.count));
+  return broken.map((row) => `The log of ${row.room} has gaps: ${Number(row.count)} updates up to number ${row.last}.`);
 }
 
 async function snapshotFindings(db: Kysely<Tables>): Promise<readonly string[]> {

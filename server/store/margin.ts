@@ -37,7 +37,7 @@ export function marginWrites(db: Kysely<Tables>): MarginWrites {
         .select((of) => of.fn.max('number').as('number'))
         .where('statementId', '=', row.statementId)
         .executeTakeFirst();
-      const number = Number(last?.number ?? 0) + 1;
+      const number = (last?.number ?? 0) + 1;
       await db
         .insertInto('threads')
         .values({ ...row, number, place: JSON.stringify(row.place) })

@@ -39,7 +39,7 @@ export async function migrationReached(db: Kysely<Tables>): Promise<number> {
     .selectFrom('migrations')
     .select((of) => of.fn.max('number').as('number'))
     .executeTakeFirst();
-  return Number(last?.number ?? 0);
+  return last?.number ?? 0;
 }
 
 export function newerSentence(reached: number): string {

@@ -231,7 +231,10 @@ class LiveRooms implements Rooms {
       case 'seats-changed':
         this.checkSeats(announcement.personId, announcement.workingGroupId);
         break;
-      default:
+      case 'letters-waiting':
+      case 'statement-created':
+      case 'versions-changed':
+        break;
     }
   }
 
@@ -290,7 +293,7 @@ class LiveRooms implements Rooms {
 
   private async restAll(): Promise<void> {
     const rooms = await Promise.all([...this.opened.values()].map(({ room }) => room.catch(() => null)));
-    await Promise.all(rooms.map((room) => room?.rest()));
+    await Promise.all(rooms.map(async (room) => room?.rest()));
   }
 }
 

@@ -89,9 +89,9 @@ test('the main job: set up, bring the letter in, draft together, freeze while ty
 
   // Freeze while the member types.
   await theirs.caretAt(15, 'end');
-  let isTyping = true;
+  const typist = { isTyping: true };
   const typing = (async () => {
-    for (let at = 0; isTyping && at < 400; at += 1) {
+    for (let at = 0; typist.isTyping && at < 400; at += 1) {
       await member.keyboard.insertText(`${at} `);
       await member.waitForTimeout(25);
     }
@@ -104,7 +104,7 @@ test('the main job: set up, bring the letter in, draft together, freeze while ty
   for (const box of await freeze.getByRole('checkbox').all()) await box.check();
   await freeze.getByRole('button', { name: 'Freeze version 1' }).click();
   await expect(coordinator).toHaveURL(/\/versions\/1$/, { timeout: 20_000 });
-  isTyping = false;
+  typist.isTyping = false;
   await typing;
   await expectAccessible(coordinator, 'version');
 

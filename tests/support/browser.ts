@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures>({
     for (const context of contexts) await context.close();
     await instance.remove();
   },
-  empty: async ({ browserName: _ }, use) => {
+  empty: async ({ browserName: _browserName }, use) => {
     const instance = await startInstance();
     await use(instance);
     await instance.remove();

@@ -114,6 +114,6 @@ export function letterTo(dataDir: string, address: string): string {
 
 /** The environment without what would change how the product starts. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DATABASE_URL, SMTP_URL, MAIL_FROM, INIT_CWD, ...rest } = process.env;
-  return rest;
+  const ours = new Set(['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM', 'INIT_CWD']);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.has(name)));
 }
