@@ -16,7 +16,7 @@ holdToContract('PGlite', async (): Promise<Subject> => {
   const schema = `run_${(schemas += 1)}`;
   await pglite.exec(`create schema ${schema}`);
   const store = await openOnPool(poolOver(pglite, schema), reportToStderr);
-  const inSchema = (sql: string) => pglite.query(`${sql.replaceAll(/(from|update|truncate) (?=[a-z])/g, `$1 ${schema}.`)}`);
+  const inSchema = (sql: string) => pglite.query(sql.replaceAll(/(from|update|truncate) (?=[a-z])/g, `$1 ${schema}.`));
   return {
     store,
     dialect: 'postgres',
