@@ -20,6 +20,12 @@ const ONE_COPY = [
   'prosemirror-transform',
 ];
 
+/** Needed by everything, and the editor with all it stands on. */
+const SMALL =
+  /client\/sentence\.ts|client\/draft\/(early|ahead)\.ts|shared\/terms\.ts|shared\/wire\/socket\.ts|shared\/messages\/en\/draft\.ts|vite\/preload-helper|rolldown\/runtime/;
+const EDITOR =
+  /client\/draft\/|node_modules\/(@tiptap|prosemirror-|y-prosemirror|y-protocols|y-websocket|yjs|lib0|orderedmap|rope-sequence|w3c-keyname)/;
+
 const client = {
   root: at('./client'),
   plugins: [react()],
@@ -31,6 +37,18 @@ const client = {
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // A browser fetches six files at a time: what stands before the first letter must be few.
+    cssCodeSplit: false,
+    rollupOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'small', test: SMALL },
+            { name: 'editor', test: EDITOR },
+          ],
+        },
+      },
+    },
   },
 };
 
@@ -44,7 +62,12 @@ const server = {
     minify: false,
     sourcemap: true,
     rollupOptions: {
-      input: { main: at('./server/main.ts'), chapeau: at('./server/cli/chapeau.ts'), writer: at('./server/store/writer.ts') },
+      input: {
+        main: at('./server/main.ts'),
+        chapeau: at('./server/cli/chapeau.ts'),
+        writer: at('./server/store/writer.ts'),
+        reading: at('./server/importing/readingThread.ts'),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
     },
   },

@@ -11,6 +11,7 @@ import { openLimits } from './http/limits.ts';
 import { allowedOrigins } from './http/origin.ts';
 import type { WebContext } from './http/route.ts';
 import { newId } from './ids.ts';
+import { openImporter } from './importing/importer.ts';
 import { instantOf } from './instant.ts';
 import { byMail, intoFolder } from './post/carriers.ts';
 import { openOutbox } from './post/outbox.ts';
@@ -92,6 +93,9 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   });
   opened.push(() => rooms.drain());
 
+  const importer = openImporter();
+  opened.push(() => importer.close());
+
   const mail = config.smtpUrl === null ? 'outbox' : 'smtp';
   const context: WebContext = {
     store,
@@ -104,6 +108,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
     dataDir: config.dataDir,
     log,
     limits: openLimits(),
+    importer,
     mail,
   };
   const clientFolder = surroundings.clientFolder ?? join(projectRoot(), 'dist', 'client');
@@ -117,7 +122,9 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
     clientFolder,
     ...(clientMiddleware === undefined ? {} : { clientMiddleware }),
   });
-  const http = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, app);
+  const http = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 }, app);
+  // Who asks and never reads the answer holds what was to be sent; live sockets have a pulse of their own.
+  http.setTimeout(75_000);
   http.on('upgrade', (request, socket, head) => rooms.upgrade(request, socket, head));
   port = await listen(http, config);
   opened.push(() => stopListening(http));

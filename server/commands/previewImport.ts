@@ -1,14 +1,21 @@
 import { explainRemark } from '../../shared/draft/importing/explainRemark.ts';
 import { granted, type Decision } from '../../shared/refusal.ts';
 import type { ImportPreview } from '../../shared/wire/statement.ts';
-import { readPasted, readUpload } from '../importing/readUpload.ts';
+import type { Importer } from '../importing/importer.ts';
 import type { Context } from '../acting/context.ts';
 
 type Source = { readonly text: string } | { readonly fileName: string; readonly file: string };
 
 /** Shows the paragraphs found in a text; creates nothing (rule I8). */
-export async function previewImport(context: Pick<Context, 'translate'>, source: Source): Promise<Decision<ImportPreview>> {
-  const read = 'text' in source ? readPasted(source.text) : await readUpload(Buffer.from(source.file, 'base64'), source.fileName);
+export async function previewImport(
+  context: Pick<Context, 'translate'> & { readonly importer: Importer },
+  source: Source,
+): Promise<Decision<ImportPreview>> {
+  const read = await context.importer.read(
+    'text' in source
+      ? { kind: 'pasted', text: source.text }
+      : { kind: 'file', bytes: new Uint8Array(Buffer.from(source.file, 'base64')), name: source.fileName },
+  );
   if (!read.ok) return read;
   const { imported, sourceHash } = read.facts;
   const { title, notes, paragraphs, remarks } = imported;

@@ -5,6 +5,7 @@ import type { Endpoint } from '../../shared/wire/endpoint.ts';
 import type { InstanceRecord } from '../../shared/wire/instance.ts';
 import type { Caller, Context } from '../acting/context.ts';
 import { askerIn, permitted, type Seated } from '../acting/right.ts';
+import type { Importer } from '../importing/importer.ts';
 import type { Reads } from '../store/store.ts';
 import type { Limits } from './limits.ts';
 import type { Where } from './where.ts';
@@ -21,6 +22,7 @@ type Written<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : never;
 /** What commands work with, and what only the web knows. */
 export interface WebContext extends Context {
   readonly limits: Limits;
+  readonly importer: Importer;
   /** Whether letters are sent by mail or wait on the outbox page. */
   readonly mail: InstanceRecord['mail'];
 }
@@ -56,6 +58,8 @@ interface Parts<Shape extends Endpoint, Facts> {
   readonly present?: (asked: Asked<Shape>, facts: Facts) => Promise<Written<Shape['answer']> | null> | Written<Shape['answer']>;
   /** The body holds a passphrase or a token: nothing is remembered of it, not even a quick hash. */
   readonly holdsSecret?: boolean;
+  /** Counts what the request costs beyond being one, and refuses where that is too much. */
+  readonly spend?: (asked: Asked<Shape>) => Promise<Decision<null>>;
   /** A code that explains itself better than `invalid-input`, by field and what is wrong with it. */
   readonly invalid?: (field: string, problem: string) => RefusalCode | null;
 }
@@ -122,7 +126,10 @@ export function route<Shape extends Endpoint, Facts>(endpoint: Shape, who: Who<P
 
 function readyFor<Shape extends Endpoint, Facts>(asked: Asked<Shape>, parts: Parts<Shape, Facts>): Ready {
   return {
-    carryOut: (context, effects) => parts.command({ ...asked, context }, effects),
+    async carryOut(context, effects) {
+      const spent = (await parts.spend?.(asked)) ?? granted(null);
+      return spent.ok ? parts.command({ ...asked, context }, effects) : spent;
+    },
     async answer(facts) {
       if (parts.present === undefined) return granted({});
       // Facts come back from this route's own command, or from what was remembered of it.
