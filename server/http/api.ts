@@ -118,7 +118,34 @@ async function received(door: Door, request: Request, response: Response): Promi
 /** The bytes of a body beside what was read of them, for as long as the request lives. */
 const BODIES = new WeakMap<object, Buffer>();
 function keepBytes(request: object, _response: unknown, bytes: Buffer): void {
+  if (!isShallow(bytes)) throw new TooDeep();
   BODIES.set(request, bytes);
+}
+
+const DEEPEST = 32;
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('"\\[]{}');
+
+/** Thrown where the body parser expects what stands in a body's way to be thrown. */
+class TooDeep extends Error {
+  override readonly name = 'TooDeep';
+  readonly status = 400;
+}
+
+/** Whether JSON nests no deeper than any request does: millions of brackets would take the parser a second. */
+function isShallow(bytes: Buffer): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (isText) {
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) isText = false;
+    } else if (byte === QUOTE) isText = true;
+    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      if ((depth += 1) > DEEPEST) return false;
+    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth -= 1;
+  }
+  return true;
 }
 
 function hasBody(request: Request): boolean {

@@ -83,9 +83,9 @@ export function faultHandler(
   return (error: unknown, request, response, next) => {
     const refusal = asRefusal(error);
     const incident = newToken().slice(0, 10);
-    if (refusal === null) log.error({ err: error, incident, method: request.method, path: request.path }, 'request failed');
+    if (refusal === null) log.error({ err: error, incident, method: request.method, path: withoutToken(request.path) }, 'request failed');
     else if (refusal.code === 'storage-trouble')
-      log.error({ err: error, method: request.method, path: request.path }, 'nothing can be written');
+      log.error({ err: error, method: request.method, path: withoutToken(request.path) }, 'nothing can be written');
     if (response.headersSent) return next(error);
     if (refusal !== null) return sendRefusal(response, translate, refusal);
     answer(response, {
@@ -97,6 +97,11 @@ export function faultHandler(
       incident,
     });
   };
+}
+
+/** A link that signs somebody in must not be read out of a log. */
+function withoutToken(path: string): string {
+  return path.replace(/^\/sign-in\/.+/, '/sign-in/…');
 }
 
 /** Errors that libraries throw for what is bad input, or a disk that is full. */

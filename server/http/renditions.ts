@@ -26,6 +26,8 @@ async function send(door: Door, request: Request, response: Response) {
   const reads = context.store.records;
   const caller = await door.caller(request, response);
   if (caller === null) return refused('not-signed-in');
+  const passed = await context.limits.heavy.pass(caller.person.id);
+  if (!passed.ok) return passed;
   const asked = z.safeParse(params, request.params);
   const summary = asked.success ? await reads.versionSummary(asked.data.versionId) : null;
   const statement = summary === null ? null : await reads.statement(summary.statementId);

@@ -4,7 +4,8 @@ import * as statement from '../../shared/wire/statement.ts';
 import * as thread from '../../shared/wire/thread.ts';
 import * as version from '../../shared/wire/version.ts';
 import * as workingGroup from '../../shared/wire/workingGroup.ts';
-import { granted, type RefusalCode } from '../../shared/refusal.ts';
+import { granted, type Decision, type RefusalCode } from '../../shared/refusal.ts';
+import type { PersonId } from '../../shared/terms.ts';
 import { addComment } from '../commands/addComment.ts';
 import { askForSignInLink } from '../commands/askForSignInLink.ts';
 import { changeMe } from '../commands/changeMe.ts';
@@ -154,6 +155,7 @@ export const ROUTES: readonly Route[] = [
     workingGroup.giveSeat,
     { may: 'seats.manage', in: ofGroup },
     {
+      spend: (asked) => asked.context.limits.lettersOfPerson.pass(callerOf(asked).person.id),
       command: async (asked) => giveSeat(asked.context, callerOf(asked), { ...asked.body, ...(await groupOf(asked)) }),
       present: ({ context }, { seatId }) => presentSeatById(context.store.records, seatId),
     },
@@ -174,19 +176,23 @@ export const ROUTES: readonly Route[] = [
   route(
     workingGroup.inviteAgain,
     { may: 'seats.manage', in: ofSeat },
-    { command: (asked) => inviteAgain(asked.context, callerOf(asked), asked.params) },
+    {
+      spend: (asked) => asked.context.limits.letter.pass(asked.params.seatId),
+      command: (asked) => inviteAgain(asked.context, callerOf(asked), asked.params),
+    },
   ),
 
   // statements
   route(
     statement.previewImport,
     { may: 'statement.create', in: ofGroup },
-    { command: (asked) => previewImport(asked.context, asked.body), present: (_asked, facts) => facts },
+    { spend: heavily, command: (asked) => previewImport(asked.context, asked.body), present: (_asked, facts) => facts },
   ),
   route(
     statement.createStatement,
     { may: 'statement.create', in: ofGroup },
     {
+      spend: heavily,
       command: async (asked) => createStatement(asked.context, callerOf(asked), { ...asked.body, ...(await groupOf(asked)) }),
       present: (_asked, facts) => facts,
       invalid: (field, problem) =>
@@ -231,6 +237,7 @@ export const ROUTES: readonly Route[] = [
     thread.openThread,
     { may: 'comment.write', in: ofStatement },
     {
+      spend: saying,
       command: (asked) => openThread(asked.context, callerOf(asked), { ...asked.params, ...asked.body }),
       present: (_asked, facts) => facts,
       invalid: tooLong,
@@ -240,6 +247,7 @@ export const ROUTES: readonly Route[] = [
     thread.addComment,
     { may: 'comment.write', in: ofThread },
     {
+      spend: saying,
       command: (asked) => addComment(asked.context, callerOf(asked), { ...asked.params, ...asked.body }),
       present: (_asked, facts) => facts,
       invalid: tooLong,
@@ -248,7 +256,11 @@ export const ROUTES: readonly Route[] = [
   route(
     thread.editComment,
     { may: 'comment.alter', in: ofComment },
-    { command: (asked) => editComment(asked.context, callerOf(asked), { ...asked.params, ...asked.body }), invalid: tooLong },
+    {
+      spend: saying,
+      command: (asked) => editComment(asked.context, callerOf(asked), { ...asked.params, ...asked.body }),
+      invalid: tooLong,
+    },
   ),
   route(
     thread.withdrawComment,
@@ -277,6 +289,7 @@ export const ROUTES: readonly Route[] = [
     version.freezeVersion,
     { may: 'version.freeze', in: ofStatement },
     {
+      spend: heavily,
       command: (asked) => freezeVersion(asked.context, callerOf(asked), { ...asked.params, ...asked.body }),
       present: ({ context }, { versionId }) => presentVersionLine(context.store.records, versionId),
     },
@@ -326,6 +339,22 @@ async function groupOf(asked: Pick<Asked<typeof workingGroup.getWorkingGroup>, '
   const group = await asked.context.store.records.workingGroupBySlug(asked.params.slug);
   if (group === null) throw new Error('the working group went away between the door and the command');
   return { workingGroupId: group.id };
+}
+
+type Spending = Pick<Asked<typeof workingGroup.getWorkingGroup>, 'context' | 'caller'>;
+
+/** What keeps the server busy is counted apart. */
+function heavily(asked: Spending): Promise<Decision<null>> {
+  return asked.context.limits.heavy.pass(callerOf(asked).person.id);
+}
+
+/** A comment, and a letter to each whom it names. */
+async function saying(asked: Spending & { readonly body: { readonly mentions: readonly PersonId[] } }): Promise<Decision<null>> {
+  const { limits } = asked.context;
+  const { id } = callerOf(asked).person;
+  const said = await limits.comment.pass(id);
+  const { length } = asked.body.mentions;
+  return said.ok && length > 0 ? limits.lettersOfPerson.pass(id, length) : said;
 }
 
 function tooLong(field: string, problem: string): RefusalCode | null {
