@@ -44,7 +44,7 @@ async function showVersions(door: Door, cache: PublicCache, exchange: Exchange):
   const page = await cache.get(key, () =>
     Promise.resolve(asPage(versionsPage({ title: found.statement.title, versions }, { isSample, translate: context.translate }))),
   );
-  sendKept(exchange.request, exchange.response, page);
+  await sendKept(exchange.request, exchange.response, page);
 }
 
 async function showVersion(door: Door, cache: PublicCache, exchange: Exchange): Promise<void> {
@@ -56,7 +56,7 @@ async function showVersion(door: Door, cache: PublicCache, exchange: Exchange): 
   if (found === null || format === null) return showNothing(door, exchange);
   const isSample = await isOfSample(door);
   const made = await cache.get(`${format} ${isSample} ${keyOf(found)}`, () => make(door, found, { format, isSample }));
-  sendKept(exchange.request, exchange.response, made);
+  await sendKept(exchange.request, exchange.response, made);
 }
 
 async function make(
@@ -82,7 +82,7 @@ async function showNothing(door: Door, { request, response }: Exchange): Promise
     .status(404)
     .set({ 'Content-Type': HTML, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding', 'Content-Security-Policy': POLICY });
   if (encoding !== 'identity') response.set('Content-Encoding', encoding);
-  response.end(encode(Buffer.from(html), encoding, 4));
+  response.end(encode(Buffer.from(html), encoding));
 }
 
 function asPage(html: string): Made {

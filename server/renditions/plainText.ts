@@ -71,5 +71,9 @@ function textOf(paragraph: CanonicalParagraph, page: Page): string {
       const { link } = part.marks;
       return link === undefined || link === part.text || link === `mailto:${part.text}` ? part.text : `${part.text} <${link}>`;
     })
-    .join('');
+    .join('')
+    .replace(CONTROLS, '');
 }
+
+/** Some terminals do what a control character in a text tells them. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
