@@ -5,6 +5,10 @@ export interface AllowanceTerms {
 }
 export const SYNC_MESSAGES: AllowanceTerms = { perSecond: 60, burst: 300 };
 export const AWARENESS_MESSAGES: AllowanceTerms = { perSecond: 60, burst: 600 };
+/** Bytes of edits: a day's writing at once, and then what nobody types. Without it one member could fill the disk. */
+export const EDIT_BYTES: AllowanceTerms = { perSecond: 64 * 1024, burst: 4 * 1024 * 1024 };
+/** What taking a new Yjs client id costs beyond the message: each is remembered for ever, and a page load needs one. */
+export const CLAIM_COST = 4;
 /** An answer to step 1 may be the whole text. */
 export const STEP_1_COST = 20;
 /** What a refused message costs, because the twin is then made anew. */
@@ -34,6 +38,14 @@ export class Allowance {
     if (this.left >= 0) return true;
     this.left = Math.max(this.left, -this.terms.burst);
     return false;
+  }
+
+  /** Takes so much if it is there, and else nothing: who must send it again is not ever further from being able to. */
+  takeIfThere(cost: number): boolean {
+    this.fill();
+    if (this.left < cost) return false;
+    this.left -= cost;
+    return true;
   }
 
   isFull(): boolean {

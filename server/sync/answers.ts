@@ -25,7 +25,7 @@ export class Answers {
 
   answer(connection: Connection, stateVector: Uint8Array): void {
     if (readStateVector(stateVector) === null) return connection.close(CLOSE.noProtocol, 'no state vector');
-    if (connection.isReading()) return connection.send(this.frame(stateVector));
+    if (connection.isReading()) return connection.sendAnswer(this.frame(stateVector));
     this.waiting.set(connection, stateVector);
     this.timer ??= setTimeout(() => this.retry(), RETRY_MS);
   }

@@ -45,6 +45,7 @@ export class Connection {
   private silentRounds = 0;
   private readonly socket: WebSocket;
   private acknowledged = 0;
+  private answerBytes = 0;
   private isQuiet = false;
 
   constructor(socket: WebSocket, terms: ConnectionTerms) {
@@ -57,7 +58,18 @@ export class Connection {
     if (!this.isOpen) return;
     this.isQuiet = false;
     this.socket.send(frame);
-    if (this.socket.bufferedAmount > MOST_UNREAD_BYTES) this.cut();
+    this.cutIfUnread();
+  }
+
+  /** The text somebody asked for may be larger than what they may leave unread of the rest. */
+  sendAnswer(frame: Uint8Array): void {
+    this.answerBytes = frame.length;
+    this.send(frame);
+  }
+
+  /** Who leaves so much unread is gone, or means harm. */
+  cutIfUnread(): void {
+    if (this.socket.bufferedAmount > MOST_UNREAD_BYTES + this.answerBytes) this.cut();
   }
 
   /** Whether the client reads what it is sent, so that large answers may follow. */

@@ -40,6 +40,8 @@ export interface DraftRoomTerms extends LogTerms {
   readonly onRefused: (connection: Connection, code: number, reason: string) => void;
   /** A message took so long to check: whoever keeps the server busy has less to send. */
   readonly onBusy: (connection: Connection, milliseconds: number) => void;
+  /** A message brought so many new Yjs client ids. */
+  readonly onClaims: (connection: Connection, count: number) => void;
 }
 
 /**
@@ -242,7 +244,10 @@ export class DraftRoom implements Room {
       if (passage.kind === 'refused') return this.terms.onRefused(connection, passage.code, passage.reason);
       if (passage.kind === 'early') connection.owesStep2 = true;
       if (item.isStep2) connection.noteStep2();
-      if (passage.kind === 'change') this.rows.push({ ...passage, personId, connection });
+      if (passage.kind === 'change') {
+        if (passage.claims.length > 0) this.terms.onClaims(connection, passage.claims.length);
+        this.rows.push({ ...passage, personId, connection });
+      }
       acknowledgements.set(connection, number);
     }
   }

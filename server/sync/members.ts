@@ -1,5 +1,5 @@
 import type { PersonId } from '../../shared/terms.ts';
-import { Allowance, AWARENESS_MESSAGES, SYNC_MESSAGES } from './allowance.ts';
+import { Allowance, AWARENESS_MESSAGES, EDIT_BYTES, SYNC_MESSAGES } from './allowance.ts';
 import type { Connection } from './connection.ts';
 
 const MOST_SOCKETS = 20;
@@ -8,6 +8,7 @@ const MOST_SOCKETS = 20;
 export interface Member {
   readonly sync: Allowance;
   readonly awareness: Allowance;
+  readonly bytes: Allowance;
   readonly connections: Set<Connection>;
 }
 
@@ -26,6 +27,7 @@ export class Members {
     const member: Member = {
       sync: new Allowance(SYNC_MESSAGES, this.clock),
       awareness: new Allowance(AWARENESS_MESSAGES, this.clock),
+      bytes: new Allowance(EDIT_BYTES, this.clock),
       connections: new Set(),
     };
     this.byPerson.set(personId, member);
@@ -60,7 +62,7 @@ export class Members {
 
   /** Forgets those who are gone and have nothing on their account. */
   forgetIdle(): void {
-    for (const [personId, { connections, sync }] of this.byPerson)
-      if (connections.size === 0 && sync.isFull()) this.byPerson.delete(personId);
+    for (const [personId, { connections, sync, bytes }] of this.byPerson)
+      if (connections.size === 0 && sync.isFull() && bytes.isFull()) this.byPerson.delete(personId);
   }
 }

@@ -7,7 +7,7 @@ import type { PersonId, SessionId, StatementId, WorkingGroupId } from '../../sha
 import { CLOSE, draftRoom, marginRoom, type RoomName } from '../../shared/wire/socket.ts';
 import type { Announcement } from '../store/store.ts';
 import { StorageTrouble } from '../store/trouble.ts';
-import { MS_PER_MESSAGE, REFUSAL_COST, STEP_1_COST } from './allowance.ts';
+import { CLAIM_COST, MS_PER_MESSAGE, REFUSAL_COST, STEP_1_COST } from './allowance.ts';
 import { Connection, type ConnectionTerms } from './connection.ts';
 import { peopleIn } from './draftPeople.ts';
 import { DraftRoom } from './draftRoom.ts';
@@ -144,6 +144,7 @@ class LiveRooms implements Rooms {
       onBroken: () => this.breakOff(room),
       onRefused: (connection, code, reason) => this.refuse(connection, code, reason),
       onBusy: (connection, ms) => void this.members.of(connection.participant.personId).sync.take(ms / MS_PER_MESSAGE),
+      onClaims: (connection, count) => void this.members.of(connection.participant.personId).sync.take(count * CLAIM_COST),
     });
     const janitor = new Janitor({ ...this.options, statementId }, room);
     this.drafts.set(room, janitor);
@@ -180,7 +181,8 @@ class LiveRooms implements Rooms {
     if (!this.members.enter(connection)) return connection.close(CLOSE.tooFast, 'too many windows');
     this.roomOf.set(connection, room);
     socket.on('message', (data, isBinary) => this.hear(connection, data, isBinary));
-    socket.on('pong', () => connection.noteLife());
+    socket.on('pong', () => this.hearPulse(connection));
+    socket.on('ping', () => this.hearPulse(connection));
     socket.on('close', () => this.leave(connection));
     room.join(connection);
     // Between the check at the door and now, a right or the session may have ended.
@@ -194,15 +196,23 @@ class LiveRooms implements Rooms {
     this.roomOf.delete(connection);
   }
 
+  /** Pings are answered by the socket itself: who sends many, or reads no answers, would otherwise fill the memory. */
+  private hearPulse(connection: Connection): void {
+    connection.noteLife();
+    connection.cutIfUnread();
+    if (!this.members.of(connection.participant.personId).awareness.take(1)) connection.close(CLOSE.tooFast, 'too fast');
+  }
+
   private hear(connection: Connection, data: RawData, isBinary: boolean): void {
     if (!connection.isOpen) return;
     connection.noteLife();
     const message = isBinary && data instanceof Buffer ? readMessage(data) : null;
     if (message === null) return connection.close(CLOSE.noProtocol, 'no message of the protocol');
-    const { sync, awareness } = this.members.of(connection.participant.personId);
+    const { sync, awareness, bytes } = this.members.of(connection.participant.personId);
     const isSync = message.kind === 'step1' || message.kind === 'edit';
     const cost = message.kind === 'step1' ? STEP_1_COST : 1;
     if (!(isSync ? sync : awareness).take(cost)) return connection.close(CLOSE.tooFast, 'too fast');
+    if (message.kind === 'edit' && !bytes.takeIfThere(message.update.length)) return connection.close(CLOSE.tooFast, 'too much at once');
     if (message.kind === 'awareness' && message.states.length > LARGEST_AWARENESS_BYTES)
       return connection.close(CLOSE.refused, 'presence too large');
     this.roomOf.get(connection)?.hear(connection, message);

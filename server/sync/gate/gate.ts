@@ -4,6 +4,7 @@ import type { PersonId } from '../../../shared/terms.ts';
 import { CLOSE } from '../../../shared/wire/socket.ts';
 import { FIRST_STEP_LIMITS, scanUpdate, UPDATE_LIMITS, type DeleteRange, type Scan } from './scan.ts';
 import { schemaViolation } from './schemaCheck.ts';
+import { DraftSize, isOverfull, paragraphCount } from './size.ts';
 
 /** Yjs client ids below this are the server's: 1 seeds, 2 repairs. */
 export const FIRST_PERSONAL_CLIENT_ID = 16;
@@ -49,6 +50,7 @@ export interface GateRoom {
  */
 export class Gate {
   private readonly room: GateRoom;
+  private readonly size = new DraftSize();
   private twin: Y.Doc | null = null;
   private changes: Uint8Array[] = [];
   private violation: string | null = null;
@@ -67,7 +69,12 @@ export class Gate {
     if (!writer.mayWrite) return this.withoutRight(ahead, scan);
     const claims = this.claims(scan, writer.personId);
     if (claims === null) return refusal('a client id of somebody else');
+    const addition = { bytes: update.length, structs: scan.structs };
+    // Deleting is how a full draft gets smaller.
+    const grows = scan.grown.size > 0;
+    if (grows && this.size.isTooMuch(addition, ahead)) return refusal('the draft is full');
     const passage = this.tried(update, claims);
+    if (passage.kind === 'change' && grows) this.size.note(addition);
     if (passage.kind === 'change') for (const client of claims) this.room.owners.set(client, writer.personId);
     return passage;
   }
@@ -110,8 +117,9 @@ export class Gate {
     const twin = this.currentTwin();
     this.changes = [];
     this.violation = null;
+    const paragraphs = paragraphCount(twin);
     const fault = applied(twin, update);
-    const reason = fault ?? this.violation ?? pending(twin);
+    const reason = fault ?? this.violation ?? pending(twin) ?? (isOverfull(paragraphs, paragraphCount(twin)) ? 'the draft is full' : null);
     if (reason !== null) {
       this.forgetTwin();
       return refusal(reason);

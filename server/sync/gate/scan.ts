@@ -24,6 +24,7 @@ export interface DeleteRange {
 export interface Scan {
   /** Clients of whom there is something new, with the clock at which it ends. */
   readonly grown: ReadonlyMap<number, number>;
+  readonly structs: number;
   readonly deletes: readonly DeleteRange[];
 }
 
@@ -86,7 +87,7 @@ class Scanner {
     for (const [client, clock] of this.needed) if (clock >= this.endOf(client)) throw new Missing('it builds on something that is missing');
     const deletes = this.deleteSet();
     if (this.reader.left > 0) throw new BadBytes('something follows the end');
-    return { grown: this.grown, deletes };
+    return { grown: this.grown, structs: this.structs, deletes };
   }
 
   /** One client's structs, without gaps, beginning in or at the end of what is known. */
