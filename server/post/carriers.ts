@@ -4,9 +4,12 @@ import { createTransport } from 'nodemailer';
 import { envelope } from './envelope.ts';
 import type { Carrier } from './outbox.ts';
 
-/** Sends letters by SMTP. */
+/** A mail server that says nothing for so long is taken for absent; the letter is tried again later. */
+const PATIENCE = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 } as const;
+
+/** Sends letters by SMTP; encryption and everything else is as the URL says ("smtps://", "?requireTLS=true"). */
 export function byMail(smtpUrl: string, from: string): Carrier {
-  const transport = createTransport(smtpUrl);
+  const transport = createTransport({ url: smtpUrl, ...PATIENCE });
   return async (letter) => void (await transport.sendMail(envelope(letter, from)));
 }
 

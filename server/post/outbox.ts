@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Instant } from '../../shared/terms.ts';
+import { ASKED_LINK_MINUTES, INVITATION_MINUTES } from '../acting/letters.ts';
 import { minutesAfter } from '../instant.ts';
 import type { LetterRow, Store } from '../store/store.ts';
 
@@ -21,6 +22,7 @@ interface Post {
 const MINUTES_UNTIL_NEXT = [1, 5, 15, 60, 240, 720, 1440];
 const LOOK_EVERY_MS = 30_000;
 const AT_ONCE = 50;
+const PATIENCE_MS = 3_000;
 /** What the outbox notes of a letter that lies in the folder; its page shows the letter as waiting. */
 export const WAITS_IN_FOLDER = 'no-mail-server';
 
@@ -39,15 +41,41 @@ export function openOutbox(post: Post): Outbox {
   });
   const timer = setInterval(wake, LOOK_EVERY_MS);
   timer.unref();
+  if (post.carrier.kind === 'smtp')
+    running = takeUpWaiting(post).catch((error: unknown) => post.log.error({ err: error }, 'letters that waited were not taken up'));
   wake();
   return {
     async stop() {
       isStopped = true;
       clearInterval(timer);
       unsubscribe();
-      await running;
+      // A letter under way to a mail server that does not answer is sent again after the next start.
+      await Promise.race([running, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())]);
     },
   };
+}
+
+/**
+ * Letters that lay in the folder go out once there is a mail server, while the links in
+ * them still work: nobody should get a heap of mails that tell of nothing any more. What
+ * is older stays on the outbox page.
+ */
+async function takeUpWaiting({ store, now }: Post): Promise<void> {
+  let cursor: string | null = null;
+  do {
+    const { rows, nextCursor } = await store.records.letters({ cursor, limit: AT_ONCE });
+    const waiting = rows.filter((letter) => letter.sentAt === null && letter.lastError === WAITS_IN_FOLDER && isStillTrue(letter, now()));
+    if (waiting.length > 0)
+      await store.tidy(async (tx) => {
+        for (const { id } of waiting) await tx.noteDelivery(id, { error: WAITS_IN_FOLDER, nextAttemptAt: now() });
+      });
+    const isYoung = rows.some(({ createdAt }) => createdAt > minutesAfter(now(), -INVITATION_MINUTES));
+    cursor = isYoung ? nextCursor : null;
+  } while (cursor !== null);
+}
+
+function isStillTrue({ purpose, createdAt }: LetterRow, now: Instant): boolean {
+  return createdAt > minutesAfter(now, -(purpose === 'sign-in' ? ASKED_LINK_MINUTES : INVITATION_MINUTES));
 }
 
 async function carryDue(post: Post, isStopped: () => boolean): Promise<void> {
