@@ -68,7 +68,7 @@ export class Connection {
   }
 
   /** Who leaves so much unread is gone, or means harm. */
-  cutIfUnread(): void {
+  private cutIfUnread(): void {
     if (this.socket.bufferedAmount > MOST_UNREAD_BYTES + this.answerBytes) this.cut();
   }
 

@@ -196,10 +196,9 @@ class LiveRooms implements Rooms {
     this.roomOf.delete(connection);
   }
 
-  /** Pings are answered by the socket itself: who sends many, or reads no answers, would otherwise fill the memory. */
+  /** Pings and pongs are work too; what is not read of the answers, the socket itself bounds. */
   private hearPulse(connection: Connection): void {
     connection.noteLife();
-    connection.cutIfUnread();
     if (!this.members.of(connection.participant.personId).awareness.take(1)) connection.close(CLOSE.tooFast, 'too fast');
   }
 
