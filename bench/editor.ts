@@ -15,6 +15,8 @@ import { watchPage } from './editor/watch.ts';
  */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 9);
 const KEYS = Number(process.env['KEYS'] ?? 150);
+/** Some of "letter", "keys", "line" by commas; all of them when not given. */
+const ONLY = (process.env['ONLY'] ?? 'letter,keys,line').split(',');
 const SLOW_LINE = { offline: false, latency: 300, downloadThroughput: 200_000, uploadThroughput: 200_000 };
 
 /** A page with an editor in it, and how to open it in a fresh context. */
@@ -53,17 +55,37 @@ async function watch(page: Page, typeAtOnce: boolean): Promise<void> {
   await page.addInitScript(watchPage, { typeAtOnce });
 }
 
+interface FirstLetter {
+  readonly ms: number;
+  readonly scriptsBefore: readonly string[];
+  /** When everything around the text was there too; only our page has such a thing. */
+  readonly wholePage: number;
+}
+
 /** Milliseconds from the start of navigation to the first typed letter on screen. */
-async function firstLetter(browser: Browser, candidate: Candidate, cpu: number, line: typeof SLOW_LINE | null): Promise<{ readonly ms: number; readonly scriptsBefore: readonly string[] }> {
+async function firstLetter(browser: Browser, candidate: Candidate, cpu: number, line: typeof SLOW_LINE | null): Promise<FirstLetter> {
   const context = await candidate.newContext(browser);
   const page = await context.newPage();
   await throttle(page, cpu, line);
   await watch(page, true);
   await page.goto(candidate.url(15), { waitUntil: 'commit' });
-  const answer = await page.waitForFunction(() => (window as unknown as { bench?: { first?: { ms: number; scripts: string[] } } }).bench?.first, undefined, { timeout: 120_000, polling: 100 });
+  const answer = await page.waitForFunction(
+    () => (window as unknown as { bench?: { first?: { ms: number; scripts: string[] } } }).bench?.first,
+    undefined,
+    { timeout: 120_000, polling: 100 },
+  );
   const first = (await answer.jsonValue()) ?? { ms: Number.NaN, scripts: [] };
+  const wholePage = candidate.name === 'chapeau' ? await timeOfWholePage(page) : Number.NaN;
   await context.close();
-  return { ms: first.ms, scriptsBefore: first.scripts };
+  return { ms: first.ms, scriptsBefore: first.scripts, wholePage };
+}
+
+/** The letter typed before must have outlived the coming of the page. */
+async function timeOfWholePage(page: Page): Promise<number> {
+  await page.locator('.draft-page .outline li').first().waitFor({ timeout: 60_000 });
+  const text = await page.locator('.ProseMirror').innerText();
+  if (!text.includes('\u2603')) throw new Error('the first letter was lost');
+  return page.evaluate(() => performance.now());
 }
 
 async function openAndFocus(context: BrowserContext, candidate: Candidate, paragraphs: 15 | 500, cpu: number): Promise<Page> {
@@ -101,8 +123,14 @@ async function browserToBrowser(browser: Browser, candidate: Candidate): Promise
   const delays: number[] = [];
   for (let at = 0; at < KEYS; at += 1) {
     const token = String.fromCodePoint(0x2460 + (at % 20));
-    const arrival = reader.evaluate((wanted) => (window as unknown as { bench: { whenSeen: (token: string) => Promise<number> } }).bench.whenSeen(wanted), token);
-    const left = await writer.evaluate((typed) => (window as unknown as { bench: { typeNow: (token: string) => number } }).bench.typeNow(typed), token);
+    const arrival = reader.evaluate(
+      (wanted) => (window as unknown as { bench: { whenSeen: (token: string) => Promise<number> } }).bench.whenSeen(wanted),
+      token,
+    );
+    const left = await writer.evaluate(
+      (typed) => (window as unknown as { bench: { typeNow: (token: string) => number } }).bench.typeNow(typed),
+      token,
+    );
     delays.push((await arrival) - left);
     await writer.waitForTimeout(30);
   }
@@ -118,10 +146,11 @@ function residentMegabytes(pid: number | undefined): number {
 
 async function startBare(texts: readonly string[]): Promise<{ readonly url: string; readonly process: ChildProcess }> {
   const home = join(projectRoot, 'bench/peers/bare');
-  const built = spawnSync(join(projectRoot, 'node_modules/.bin/vite'), ['build', home, '--logLevel', 'error', '--chunkSizeWarningLimit', '2000'], { stdio: ['ignore', 2, 2] });
-  if (built.status !== 0) spawnSync(join(projectRoot, 'node_modules/.bin/vite'), ['build', home], { stdio: ['ignore', 2, 2] });
+  const built = spawnSync(join(projectRoot, 'node_modules/.bin/vite'), ['build', home, '--logLevel', 'error'], { stdio: ['ignore', 2, 2] });
+  if (built.status !== 0) throw new Error('the bare page could not be built');
   const assets = join(home, 'dist/assets');
-  for (const name of readdirSync(assets)) if (name.endsWith('.js')) writeFileSync(join(assets, `${name}.br`), brotliCompressSync(readFileSync(join(assets, name))));
+  for (const name of readdirSync(assets))
+    if (name.endsWith('.js')) writeFileSync(join(assets, `${name}.br`), brotliCompressSync(readFileSync(join(assets, name))));
   const file = join(mkdtempSync(join(tmpdir(), 'bare-')), 'texts.json');
   writeFileSync(file, JSON.stringify(texts));
   const child = spawn(process.execPath, [join(home, 'server.mjs'), file], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -148,7 +177,9 @@ async function startChapeau(browser: Browser): Promise<World> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(instance.url + coordinator.signIn);
-  const home = (await (await context.request.get(`${instance.url}/api/home`)).json()) as { groups: { slug: string; statements: { id: string; slug: string }[] }[] };
+  const home = (await (await context.request.get(`${instance.url}/api/home`)).json()) as {
+    groups: { slug: string; statements: { id: string; slug: string }[] }[];
+  };
   const group = home.groups[0];
   const statement = group?.statements[0];
   if (group === undefined || statement === undefined) throw new Error('the sample has no statement');
@@ -162,13 +193,24 @@ async function startChapeau(browser: Browser): Promise<World> {
       language: 'en',
       notes: [],
       sourceHash: null,
-      paragraphs: Array.from({ length: 500 }, (_, at) => ({ kind: 'operative', level: 0, inline: [{ text: texts[(at % 15) + 1] ?? '', marks: {} }], lang: null, dir: null })),
+      paragraphs: Array.from({ length: 500 }, (_, at) => ({
+        kind: 'operative',
+        level: 0,
+        inline: [{ text: texts[(at % 15) + 1] ?? '', marks: {} }],
+        lang: null,
+        dir: null,
+      })),
     },
   });
   const long = (await made.json()) as { slug: string };
   await context.close();
   const members = world.people.filter((person) => person.role === 'member' || person.role === 'coordinator').map((person) => person.signIn);
-  return { instance, signIns: members, texts, paths: { 15: `/g/${group.slug}/statements/${statement.slug}`, 500: `/g/${group.slug}/statements/${long.slug}` } };
+  return {
+    instance,
+    signIns: members,
+    texts,
+    paths: { 15: `/g/${group.slug}/statements/${statement.slug}`, 500: `/g/${group.slug}/statements/${long.slug}` },
+  };
 }
 
 async function settledMemory(instance: Instance): Promise<number> {
@@ -198,7 +240,11 @@ function bareCandidate(url: string): Candidate {
 }
 
 /** The two in turn, round by round, so that a drift of the machine touches both alike. */
-async function inTurn(candidates: readonly Candidate[], rounds: number, measure: (candidate: Candidate) => Promise<readonly number[]>): Promise<Record<Candidate['name'], number[]>> {
+async function inTurn(
+  candidates: readonly Candidate[],
+  rounds: number,
+  measure: (candidate: Candidate) => Promise<readonly number[]>,
+): Promise<Record<Candidate['name'], number[]>> {
   const values: Record<Candidate['name'], number[]> = { chapeau: [], bare: [] };
   for (let at = 0; at < rounds; at += 1) {
     for (const candidate of candidates) values[candidate.name].push(...(await measure(candidate)));
@@ -215,41 +261,74 @@ function sizes(scriptsBefore: readonly string[]): void {
   const assets = join(projectRoot, 'dist/client/assets');
   const size = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length / 1000;
   const before = scriptsBefore.map((url) => join(projectRoot, 'dist/client', new URL(url).pathname));
-  print('script before the first letter, kB gzip', { chapeau: round(before.reduce((sum, file) => sum + size(file), 0)), files: before.length, goal: 230 });
-  for (const name of readdirSync(assets).filter((file) => /\.(js|css)$/.test(file))) print('asset, kB gzip', { name, size: round(size(join(assets, name))) });
+  print('script before the first letter, kB gzip', {
+    chapeau: round(before.reduce((sum, file) => sum + size(file), 0)),
+    files: before.length,
+    goal: 230,
+  });
+  for (const name of readdirSync(assets).filter((file) => /\.(js|css)$/.test(file)))
+    print('asset, kB gzip', { name, size: round(size(join(assets, name))) });
+}
+
+async function letters(browser: Browser, candidates: readonly Candidate[]): Promise<void> {
+  let scriptsBefore: readonly string[] = [];
+  const wholePages: number[] = [];
+  const letter = (cpu: number, line: typeof SLOW_LINE | null) => async (candidate: Candidate) => {
+    const { ms, scriptsBefore: scripts, wholePage } = await firstLetter(browser, candidate, cpu, line);
+    if (candidate.name === 'chapeau') {
+      scriptsBefore = scripts;
+      wholePages.push(wholePage);
+    }
+    return [ms];
+  };
+  await inTurn(candidates, 1, letter(1, null));
+  wholePages.length = 0;
+  compare('navigation to first letter, 15 paragraphs, ms (median)', await inTurn(candidates, ROUNDS, letter(1, null)), 0.5, 1.4);
+  print('navigation to outline, toolbar and margin, ms (median)', { chapeau: round(median(wholePages)) });
+  sizes(scriptsBefore);
+  wholePages.length = 0;
+  compare('the same, CPU 4x, 1.6 Mbit/s, 300 ms', await inTurn(candidates, Math.ceil(ROUNDS / 2), letter(4, SLOW_LINE)), 0.5, 1.2);
+  print('navigation to outline, toolbar and margin, so too, ms (median)', { chapeau: round(median(wholePages)) });
+}
+
+async function keys(browser: Browser, candidates: readonly Candidate[]): Promise<void> {
+  for (const [paragraphs, cpu] of [
+    [15, 1],
+    [500, 1],
+    [500, 4],
+  ] as const) {
+    const paints = await inTurn(candidates, 3, (candidate) => keystrokes(browser, candidate, paragraphs, cpu));
+    compare(`keystroke to paint, ${paragraphs} paragraphs, CPU ${cpu}x, ms (p95)`, paints, 0.95, 1.1);
+    print('the same (median)', { chapeau: round(median(paints.chapeau)), bare: round(median(paints.bare)) });
+  }
+}
+
+async function lines(browser: Browser, candidates: readonly Candidate[]): Promise<void> {
+  const delays = await inTurn(candidates, 2, (candidate) => browserToBrowser(browser, candidate));
+  compare('browser to browser, ms (p50)', delays, 0.5, 1);
+  compare('browser to browser, ms (p95)', delays, 0.95, 1);
 }
 
 async function main(): Promise<void> {
   mkdirSync(join(projectRoot, 'test-results'), { recursive: true });
   const executablePath = process.env['CHROMIUM_PATH'];
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args });
   const world = await startChapeau(browser);
   const bare = await startBare(world.texts.slice(1));
   const candidates = [chapeauCandidate(world), bareCandidate(bare.url)];
-  let scriptsBefore: readonly string[] = [];
-  const letter = (cpu: number, line: typeof SLOW_LINE | null) => async (candidate: Candidate) => {
-    const { ms, scriptsBefore: scripts } = await firstLetter(browser, candidate, cpu, line);
-    if (candidate.name === 'chapeau') scriptsBefore = scripts;
-    return [ms];
-  };
   try {
-    await inTurn(candidates, 1, letter(1, null));
-    compare('navigation to first letter, 15 paragraphs, ms (median)', await inTurn(candidates, ROUNDS, letter(1, null)), 0.5, 1.4);
-    compare('the same, CPU 4x, 1.6 Mbit/s, 300 ms', await inTurn(candidates, Math.ceil(ROUNDS / 2), letter(4, SLOW_LINE)), 0.5, 1.2);
-    for (const [paragraphs, cpu] of [
-      [15, 1],
-      [500, 1],
-      [500, 4],
-    ] as const) {
-      const paints = await inTurn(candidates, 3, (candidate) => keystrokes(browser, candidate, paragraphs, cpu));
-      compare(`keystroke to paint, ${paragraphs} paragraphs, CPU ${cpu}x, ms (p95)`, paints, 0.95, 1.1);
-      print('the same (median)', { chapeau: round(median(paints.chapeau)), bare: round(median(paints.bare)) });
-    }
-    const delays = await inTurn(candidates, 2, (candidate) => browserToBrowser(browser, candidate));
-    compare('browser to browser, ms (p50)', delays, 0.5, 1);
-    compare('browser to browser, ms (p95)', delays, 0.95, 1);
-    sizes(scriptsBefore);
+    if (ONLY.includes('letter')) await letters(browser, candidates);
+    if (ONLY.includes('keys')) await keys(browser, candidates);
+    if (ONLY.includes('line')) await lines(browser, candidates);
   } finally {
     bare.process.kill();
     await browser.close();

@@ -1,18 +1,20 @@
-import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/parts.css';
-import { seedRecords } from './records.ts';
-import { Pages, startLoading } from './routes.tsx';
+import { startEarly } from './draft/early.ts';
 
-/** A page that comes quickly is shown at once; only a slow line sees the frame first. */
-const FRAME_FIRST_MS = 250;
+/** A draft's text comes first, everything else after it. */
+async function start(): Promise<void> {
+  await pageIsRead();
+  await startEarly().catch(reportError);
+  const { showPage } = await import('./show.tsx');
+  await showPage();
+}
 
-seedRecords(document.getElementById('boot'));
-const isThere = startLoading(window.location.pathname).catch(reportError);
-const isSlow = new Promise((resolve) => setTimeout(resolve, FRAME_FIRST_MS));
-void Promise.race([isThere, isSlow]).then(() => {
-  const root = document.getElementById('root');
-  if (root === null) throw new Error('the page has no root');
-  createRoot(root).render(<Pages />);
-});
+/** The script does not wait for styles, and so may come before the end of the page. */
+async function pageIsRead(): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+}
+
+void start();

@@ -67,7 +67,10 @@ export function watchPage(options: { readonly typeAtOnce: boolean }): void {
       const channel = new MessageChannel();
       channel.port1.addEventListener('message', () => {
         if (!(bench.editor()?.textContent ?? '').includes('\u2603')) return;
-        const scripts = performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('.js'));
+        const scripts = performance
+          .getEntriesByType('resource')
+          .map((entry) => entry.name)
+          .filter((name) => name.endsWith('.js'));
         bench.first = { ms: performance.now(), scripts };
       });
       channel.port1.start();

@@ -139,8 +139,13 @@ export interface DraftSession {
   readonly activeThread: Store<string | null>;
   /** The first sync is done and the text is in the mounted element. */
   readonly whenSynced: Promise<void>;
+  /** Whether it is so already. */
+  isSynced(): boolean;
 
-  /** Shows the text in the element; call it once, as early as there is an element. Gives the way back. */
+  /**
+   * Shows the text in the element, as early as there is one. Called again with another
+   * element, it moves there as it is, keyboard, selection and all. Gives the way back.
+   */
   mount(element: HTMLElement): () => void;
   focus(): void;
   goToParagraph(id: ParagraphId): void;

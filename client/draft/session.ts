@@ -30,6 +30,7 @@ import { marginChanged, paintingKey, paintingPlugin } from './text/painting.ts';
 import { showNumbersPlugin } from './text/showNumbers.ts';
 import { NO_SELECTION, selectionForComment, viewSelection } from './text/selecting.ts';
 import { isRooms, pause, recoveredText } from './recovering.ts';
+import { moveTo } from './moving.ts';
 import { throttled } from './throttled.ts';
 
 export { forgetDrafts } from './sync/keeping.ts';
@@ -56,7 +57,8 @@ class Session implements DraftSession {
   #draft: DraftRoom;
   #margin: MarginRoom;
   #desk: Desk | null = null;
-  #element: HTMLElement | null = null;
+  /** Everything that is shown; it may be moved from one place of the page to another. */
+  readonly #element = document.createElement('div');
   #wasSynced = false;
   #ended: number | null = null;
   #isDestroyed = false;
@@ -64,7 +66,7 @@ class Session implements DraftSession {
   #wasRefused = false;
   #looks = 0;
   #tellSynced: () => void = () => undefined;
-  readonly #sayCaret = throttled(100, () => this.#writePresence());
+  readonly #sayCaret = throttled(60, () => this.#writePresence());
   readonly #readPeople = throttled(100, () => this.people.set(readPeople(this.#draft.line.awareness, this.#draft.doc)));
   readonly #readText = throttled(200, () => this.#writeOutline());
 
@@ -75,16 +77,22 @@ class Session implements DraftSession {
     this.#draft = this.#joinDraft(options);
     this.#margin = this.#joinMargin(options);
     this.#draft.line.open();
-    this.#margin.line.open();
+    // The text comes first, on a slow line above all.
+    void this.#draft.whenSynced.then(() => this.#isDestroyed || this.#margin.line.open());
     addEventListener('beforeunload', this.#warnBeforeUnload);
   }
 
-  mount(element: HTMLElement): () => void {
-    this.#element = element;
+  isSynced(): boolean {
+    return this.#desk !== null;
+  }
+
+  mount(place: HTMLElement): () => void {
+    moveTo(place, this.#element);
     this.#show();
     return () => {
+      if (this.#element.parentElement !== place) return;
       this.#hide();
-      this.#element = null;
+      this.#element.remove();
     };
   }
 
@@ -170,6 +178,7 @@ class Session implements DraftSession {
     this.#readPeople.cancel();
     this.#readText.cancel();
     this.#hide();
+    this.#element.remove();
     this.#margin.leave();
     void this.#draft.leave(false);
   }
@@ -207,7 +216,7 @@ class Session implements DraftSession {
   }
 
   #show(): void {
-    if (this.#element === null || this.#desk !== null || !this.#wasSynced) return;
+    if (this.#element.parentElement === null || this.#desk !== null || !this.#wasSynced) return;
     const desk = new Desk({
       element: this.#element,
       room: this.#draft,
@@ -226,6 +235,7 @@ class Session implements DraftSession {
     });
     this.#desk = desk;
     this.#deskChanged(true);
+    this.#writeOutline();
     this.#tellSynced();
     setTimeout(() => void this.#draft.keep(), 500);
   }

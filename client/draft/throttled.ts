@@ -1,4 +1,4 @@
-/** Something done at most once in a while: at once when it was quiet, else at the end of the while. */
+/** Something done at most once in a while, at its end: a keystroke has been painted by then. */
 export interface Throttled {
   readonly run: () => void;
   readonly cancel: () => void;
@@ -6,29 +6,16 @@ export interface Throttled {
 
 export function throttled(pauseMs: number, action: () => void): Throttled {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isWanted = false;
-  const pause = (): void => {
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (!isWanted) return;
-      isWanted = false;
-      action();
-      pause();
-    }, pauseMs);
-  };
   return {
     run: () => {
-      if (timer !== undefined) {
-        isWanted = true;
-        return;
-      }
-      action();
-      pause();
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        action();
+      }, pauseMs);
     },
     cancel: () => {
       clearTimeout(timer);
       timer = undefined;
-      isWanted = false;
     },
   };
 }

@@ -5,6 +5,8 @@ export interface ClientRoute {
   readonly chunk: string;
   /** Paths under `/api` to put into the page for whoever may read them. */
   readonly boot: (groups: Readonly<Record<string, string>>) => readonly string[];
+  /** Whether a text is edited here, whose sheet is painted by the server: the record of it is the first of `boot`. */
+  readonly isDraft: boolean;
 }
 
 const SLUG = '[a-z0-9-]+';
@@ -12,7 +14,7 @@ const none = () => [];
 
 function page(path: string, chunk: string, boot: ClientRoute['boot'] = none): ClientRoute {
   const source = path.replace(/:(\w+)/g, (_, name: string) => `(?<${name}>${SLUG})`);
-  return { pattern: new RegExp(`^${source}/?$`), chunk, boot };
+  return { pattern: new RegExp(`^${source}/?$`), chunk, boot, isDraft: false };
 }
 
 export const CLIENT_ROUTES: readonly ClientRoute[] = [
@@ -21,7 +23,10 @@ export const CLIENT_ROUTES: readonly ClientRoute[] = [
   page('/sign-in', 'pages/signIn/SignInPage.tsx', () => ['/sample/cast']),
   page('/g/:slug', 'pages/group/GroupPage.tsx', ({ slug }) => [`/working-groups/${slug}`]),
   page('/g/:slug/import', 'pages/import/ImportPage.tsx', ({ slug }) => [`/working-groups/${slug}`]),
-  page('/g/:slug/statements/:statement', 'pages/draft/DraftPage.tsx', ({ statement }) => [`/statements/by-slug/${statement}`]),
+  {
+    ...page('/g/:slug/statements/:statement', 'pages/draft/DraftPage.tsx', ({ statement }) => [`/statements/by-slug/${statement}`]),
+    isDraft: true,
+  },
   page('/g/:slug/statements/:statement/versions/:number', 'pages/version/VersionPage.tsx', ({ statement, number }) => [
     `/statements/by-slug/${statement}/versions/${number}`,
   ]),
@@ -31,8 +36,7 @@ export const CLIENT_ROUTES: readonly ClientRoute[] = [
   page('/help', 'pages/help/HelpPage.tsx'),
 ];
 
-export interface ClientPage {
-  readonly chunk: string;
+export interface ClientPage extends Pick<ClientRoute, 'chunk' | 'isDraft'> {
   readonly boot: readonly string[];
 }
 
@@ -40,7 +44,7 @@ export interface ClientPage {
 export function clientPageAt(path: string): ClientPage | null {
   for (const route of CLIENT_ROUTES) {
     const match = route.pattern.exec(path);
-    if (match !== null) return { chunk: route.chunk, boot: route.boot(match.groups ?? {}) };
+    if (match !== null) return { chunk: route.chunk, isDraft: route.isDraft, boot: route.boot(match.groups ?? {}) };
   }
   return null;
 }

@@ -4,22 +4,28 @@ import * as z from 'zod/mini';
 import { escaped } from './markup.ts';
 
 const chunk = z.object({
+  name: z.optional(z.string()),
   file: z.string(),
-  css: z.optional(z.array(z.string())),
   imports: z.optional(z.array(z.string())),
 });
 const manifestShape = z.record(z.string(), chunk);
 
 /** What the build made of the client, as far as a page must name it before its script runs. */
 export interface Build {
-  /** The built page with a gap for what is said at once. */
+  /** The built page with gaps for what is said at once. */
   readonly html: string;
-  /** Links that fetch a page's script and styles without waiting for another script to ask. */
-  preloads(chunk: string | null): string;
+  /** Links that fetch modules' scripts, and what these import, without waiting for another script to ask. */
+  scripts(modules: readonly string[], besides?: readonly string[]): string;
 }
 
-const ENTRY = 'main.tsx';
+/** Where a page's links and records go, and where its sheet. */
 export const GAP = '<!--boot-->';
+export const SHEET_GAP = '<!--sheet-->';
+/** What the first script asks for: the frame of every page by its module, and the editor by the name that vite.config.ts gives it. */
+export const FRAME = 'show.tsx';
+export const EDITOR = 'editor';
+
+const ENTRIES = ['index.html', 'main.tsx'];
 
 /** Reads the build once; null when there is none. */
 export function readBuild(folder: string): Build | null {
@@ -27,54 +33,33 @@ export function readBuild(folder: string): Build | null {
   const manifest = readIfThere(join(folder, '.vite', 'manifest.json'));
   if (html === null || manifest === null) return null;
   const chunks = z.parse(manifestShape, JSON.parse(manifest));
-  const inPage = filesOf(
-    chunks,
-    ['index.html', ENTRY].filter((name) => chunks[name] !== undefined),
-  );
-  const links = new Map<string | null, string>();
   return {
     html,
-    preloads(name) {
-      const known = links.get(name) ?? linksTo(chunks, name, inPage);
-      links.set(name, known);
-      return known;
+    scripts(modules, besides = []) {
+      const there = filesOf(chunks, [...ENTRIES, ...besides]);
+      return [...filesOf(chunks, modules)]
+        .filter((file) => !there.has(file))
+        .map((file) => `<link rel="modulepreload" crossorigin href="/${escaped(file)}">`)
+        .join('');
     },
   };
 }
 
 type Chunks = z.infer<typeof manifestShape>;
-interface Files {
-  readonly scripts: ReadonlySet<string>;
-  readonly styles: ReadonlySet<string>;
-}
 
-function linksTo(chunks: Chunks, name: string | null, inPage: Files): string {
-  if (name === null || chunks[name] === undefined) return '';
-  const files = filesOf(chunks, [name]);
-  const styles = [...files.styles]
-    .filter((file) => !inPage.styles.has(file))
-    .map((file) => `<link rel="stylesheet" crossorigin href="/${escaped(file)}">`);
-  const scripts = [...files.scripts]
-    .filter((file) => !inPage.scripts.has(file))
-    .map((file) => `<link rel="modulepreload" crossorigin href="/${escaped(file)}">`);
-  return [...styles, ...scripts].join('');
-}
-
-/** Everything a module needs before it runs: itself and its static imports, each once. */
-function filesOf(chunks: Chunks, names: readonly string[]): Files {
+/** Every script that modules need before they run: their own and their static imports', each once. Styles are one file, in the page from the start. */
+function filesOf(chunks: Chunks, names: readonly string[]): ReadonlySet<string> {
   const scripts = new Set<string>();
-  const styles = new Set<string>();
   const seen = new Set<string>();
   const visit = (name: string) => {
-    const found = chunks[name];
-    if (found === undefined || seen.has(name)) return;
-    seen.add(name);
+    const found = chunks[name] ?? Object.values(chunks).find((each) => each.name === name);
+    if (found === undefined || seen.has(found.file)) return;
+    seen.add(found.file);
     for (const imported of found.imports ?? []) visit(imported);
     scripts.add(found.file);
-    for (const style of found.css ?? []) styles.add(style);
   };
   names.forEach(visit);
-  return { scripts, styles };
+  return scripts;
 }
 
 function readIfThere(file: string): string | null {

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import type { Door } from '../http/door.ts';
 import type { Received, Route } from '../http/route.ts';
-import { clientPageAt } from './clientRoutes.ts';
-import { GAP, type Build } from './manifest.ts';
+import { clientPageAt, type ClientPage } from './clientRoutes.ts';
+import { firstSheet } from './firstSheet.ts';
+import { EDITOR, FRAME, GAP, SHEET_GAP, type Build } from './manifest.ts';
 import { jsonForHtml, sendPage } from './markup.ts';
 
 /** Answers `GET` of a path under `/api` for whoever sends the request; undefined when it is refused. */
@@ -13,11 +14,19 @@ export function sendShell(door: Door, parts: { readonly build: Build; readonly r
   return async (request: Request, response: Response): Promise<void> => {
     const page = clientPageAt(request.path);
     const boot = await bootRecords(door, { request, response }, { paths: page?.boot ?? [], read: parts.read });
+    const sheet = page?.isDraft === true ? firstSheet(`/api${page.boot[0] ?? ''}`, boot, door.context.translate) : '';
     const data = `<script type="application/json" id="boot">${jsonForHtml(boot)}</script>`;
     // A function, because a replacement string would read "$&" in somebody's title as a command.
-    const html = parts.build.html.replace(GAP, () => parts.build.preloads(page?.chunk ?? null) + data);
+    const html = parts.build.html.replace(GAP, () => linksFor(parts.build, page, sheet !== '') + data).replace(SHEET_GAP, () => sheet);
     sendPage(request, response, { status: page === null ? 404 : 200, html });
   };
+}
+
+/** Where the server paints the sheet, the editor's script comes first and the rest is fetched when the editor asks for it. */
+function linksFor(build: Build, page: ClientPage | null, hasSheet: boolean): string {
+  const modules = page === null ? [FRAME] : [FRAME, page.chunk];
+  if (!hasSheet) return build.scripts(modules);
+  return `${build.scripts([EDITOR])}<template id="rest">${build.scripts(modules, [EDITOR])}</template>`;
 }
 
 async function bootRecords(

@@ -16,12 +16,13 @@ beforeAll(async () => {
   clientFolder = mkdtempSync(join(tmpdir(), 'chapeau-client-'));
   mkdirSync(join(clientFolder, 'assets'));
   mkdirSync(join(clientFolder, '.vite'));
-  writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><html><head><!--boot--></head><body></body></html>');
+  writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><html><head><!--boot--></head><body><!--sheet--></body></html>');
   const manifest = {
-    'index.html': { file: 'assets/main.js', imports: ['_ui.js'], css: ['assets/main.css'] },
+    'index.html': { file: 'assets/main.js', imports: ['_ui.js'] },
     '_ui.js': { file: 'assets/ui.js' },
-    '_editor.js': { file: 'assets/editor.js', imports: ['_ui.js'] },
-    'pages/draft/DraftPage.tsx': { file: 'assets/draft.js', imports: ['_editor.js', 'index.html'], css: ['assets/draft.css'] },
+    '_editor.js': { file: 'assets/editor.js', name: 'editor', imports: ['_ui.js'] },
+    'show.tsx': { file: 'assets/show.js', imports: ['_ui.js'] },
+    'pages/draft/DraftPage.tsx': { file: 'assets/draft.js', imports: ['_editor.js', 'show.tsx', 'index.html'] },
   };
   writeFileSync(join(clientFolder, '.vite/manifest.json'), JSON.stringify(manifest));
   writeFileSync(join(clientFolder, 'assets/main.js'), 'console.log(1)');
@@ -39,12 +40,14 @@ const bootOf = (html: string): Record<string, { readonly person?: { readonly nam
   JSON.parse(/<script type="application\/json" id="boot">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null');
 const draftPath = (): string => `/g/${world.workingGroup.slug}/statements/${world.statements[0]?.slug}`;
 
-test('a draft’s page brings its script, its styles and its records along', async () => {
+const preload = (name: string): string => `<link rel="modulepreload" crossorigin href="/assets/${name}.js">`;
+
+test('a draft’s page brings the editor first, the rest for later, its sheet and its records', async () => {
   const page = await member.get(draftPath());
   expect(page.status).toBe(200);
-  expect(page.text).toContain('<link rel="modulepreload" crossorigin href="/assets/draft.js">');
-  expect(page.text).toContain('<link rel="modulepreload" crossorigin href="/assets/editor.js">');
-  expect(page.text).toContain('<link rel="stylesheet" crossorigin href="/assets/draft.css">');
+  expect(page.text).toContain(`${preload('editor')}<template id="rest">${preload('show')}${preload('draft')}</template>`);
+  const title = world.statements[0]?.title ?? '';
+  expect(page.text).toContain(`<article class="sheet" aria-label="${title}" lang="en">`);
   expect(page.text).not.toContain('href="/assets/main.js"');
   const boot = bootOf(page.text);
   const record = `/api/statements/by-slug/${world.statements[0]?.slug}`;
@@ -57,6 +60,8 @@ test('a page holds nothing that its reader may not see', async () => {
   const page = await server.visitor().get(draftPath());
   expect(Object.keys(bootOf(page.text))).toEqual(['/api/instance', '/api/session']);
   expect(page.text).not.toContain('Dear Stakeholder');
+  expect(page.text).not.toContain('first-sheet');
+  expect(page.text).not.toContain('<template');
 });
 
 test('nothing that people write ends the element in which it stands', async () => {

@@ -1,5 +1,6 @@
-import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
+import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { messageSync } from 'y-websocket';
+import { takeAhead, wasAsked } from '../ahead.ts';
 
 /** What went over the present connection. */
 export interface SentMessages {
@@ -24,9 +25,16 @@ export interface Sending {
  * formatting in everybody's copy and would send that.
  */
 export function countingSocket({ sent, mayWrite, answered }: Sending): typeof WebSocket {
-  return class extends WebSocket {
+  return class CountingSocket extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      const ahead = takeAhead(address);
+      if (ahead !== null) return Object.setPrototypeOf(ahead, CountingSocket.prototype) as CountingSocket;
+      super(address, protocols);
+    }
+
     override send(data: Parameters<WebSocket['send']>[0]): void {
       const kind = syncKindOf(data);
+      if (kind === messageYjsSyncStep1 && wasAsked(this)) return;
       if (kind === messageYjsUpdate && !sent.hasAnswered) return;
       const isText = kind === messageYjsUpdate || kind === messageYjsSyncStep2;
       if (isText && mayWrite()) sent.count += 1;

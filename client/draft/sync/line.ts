@@ -3,8 +3,8 @@ import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array, type Enc
 import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
 import { messageAwareness, messageQueryAwareness, WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import { SCHEMA_VERSION } from '../../../shared/terms.ts';
-import { CLOSE, MESSAGE_ACKNOWLEDGED, MESSAGE_NOTICE, SYNC_PATH } from '../../../shared/wire/socket.ts';
+import { CLOSE, MESSAGE_ACKNOWLEDGED, MESSAGE_NOTICE } from '../../../shared/wire/socket.ts';
+import { roomsAddress, SOCKET_PARAMS } from '../ahead.ts';
 import { afterClose } from './reconnect.ts';
 import { countingSocket, type SentMessages } from './countingSocket.ts';
 
@@ -44,10 +44,10 @@ export class Line {
   constructor({ webSocketBase, room, doc, mayWrite, on }: LineOptions) {
     this.#on = on;
     this.#mayWrite = mayWrite;
-    this.provider = new WebsocketProvider(`${webSocketBase}${SYNC_PATH.replace(/\/$/, '')}`, room, doc, {
+    this.provider = new WebsocketProvider(roomsAddress(webSocketBase), room, doc, {
       connect: false,
       disableBc: true,
-      params: { schema: String(SCHEMA_VERSION), ack: '1' },
+      params: SOCKET_PARAMS,
       WebSocketPolyfill: countingSocket({ sent: this.#sent, mayWrite, answered: () => this.#answered() }),
       shouldReconnect: () => false,
     });

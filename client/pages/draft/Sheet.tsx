@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from '../../i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Loading } from '../../ui/Face.tsx';
@@ -13,7 +13,7 @@ export function Sheet(): ReactElement {
   const canEdit = useStore(session.canEdit);
   const isSynced = useSynced();
   const host = useRef<HTMLDivElement>(null);
-  useEffect(() => (host.current === null ? undefined : session.mount(host.current)), [session]);
+  useLayoutEffect(() => (host.current === null ? undefined : session.mount(host.current)), [session]);
   return (
     <main className="draft-main" id="text" tabIndex={-1}>
       {canEdit ? (
@@ -54,7 +54,7 @@ function Figures(): ReactElement {
 
 function useSynced(): boolean {
   const { session } = useDraft();
-  const [isSynced, setSynced] = useState(false);
+  const [isSynced, setSynced] = useState(() => session.isSynced());
   useEffect(() => {
     let isHere = true;
     void session.whenSynced.then(() => isHere && setSynced(true));

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { api } from '../../api.ts';
 import type { DraftRooms, DraftSession, Trouble } from '../../draft/contract.ts';
-import { openDraft } from '../../draft/session.ts';
+import { earlyDraft, takeEarlyDraft } from '../../draft/early.ts';
+import { roomsOf, startDraft } from '../../draft/start.ts';
 import { language, translate } from '../../i18n.ts';
 import { putRecord } from '../../records.ts';
 import { call, RefusedError, urlOf } from '../../request.ts';
@@ -18,29 +19,24 @@ interface Around {
 /** How long leaving waits for what is still on its way to the server. */
 const LEAVE_MS = 5000;
 
-/** Opens the draft's rooms as soon as the page is there, and closes them on leaving. */
+/** Opens the draft's rooms as soon as the page is there, unless that was done before it, and closes them on leaving. */
 export function useOpenDraft(record: StatementRecord, around: Around): DraftSession | null {
-  const [session, setSession] = useState<DraftSession | null>(null);
-  useEffect(() => {
-    const opened: DraftSession = openDraft({
-      webSocketBase: window.location.origin.replace(/^http/, 'ws'),
-      ...roomsOf(record),
-      me: record.me,
-      lang: record.language,
-      t: (key, values) => translate(`draft:${key.replace(/^draft[.:]/, '')}`, values),
+  const [session, setSession] = useState<DraftSession | null>(() => earlyDraft(record.id)?.session ?? null);
+  // Before the first picture: the sheet that stood for the page goes in the same moment in which the page comes.
+  useLayoutEffect(() => {
+    const { session: opened, meet } = takeEarlyDraft(record.id) ?? startDraft(record);
+    meet({
       lookAgain: () => lookAgain(record.slug),
-      on: {
-        askLink: (href) => around.show({ kind: 'link', href }),
-        askComment: () => {
-          const target = opened.selectionForComment();
-          if (target !== null) around.compose(target);
-        },
-        openThreads: (_, threadId) => {
-          if (threadId !== null) opened.setActiveThread(threadId);
-          around.showSide('margin');
-        },
-        trouble: (trouble) => say(sentenceFor(trouble)),
+      askLink: (href) => around.show({ kind: 'link', href }),
+      askComment: () => {
+        const target = opened.selectionForComment();
+        if (target !== null) around.compose(target);
       },
+      openThreads: (_, threadId) => {
+        if (threadId !== null) opened.setActiveThread(threadId);
+        around.showSide('margin');
+      },
+      trouble: (trouble) => say(sentenceFor(trouble)),
     });
     setSession(opened);
     return () => void leave(opened);
@@ -48,10 +44,6 @@ export function useOpenDraft(record: StatementRecord, around: Around): DraftSess
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [record.id]);
   return session;
-}
-
-function roomsOf(record: StatementRecord): DraftRooms {
-  return { draftRoom: record.draftRoom, marginRoom: record.marginRoom, canEdit: record.may['text.edit'] };
 }
 
 async function lookAgain(slug: string): Promise<DraftRooms | null> {
