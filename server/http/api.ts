@@ -1,7 +1,7 @@
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { refused, type Decision } from '../../shared/refusal.ts';
 import { hashOf } from '../tokens.ts';
-import { sendRefusal } from './errors.ts';
+import { inBytes, sendRefusal } from './errors.ts';
 import { AlreadyDone, earlierFacts, readKey, rememberingContext, type Repeatable } from './idempotency.ts';
 import { describe } from './openapi.ts';
 import type { Ready, Received, Route, SessionEffects, WebContext } from './route.ts';
@@ -55,6 +55,9 @@ interface Exchange {
 async function admission(row: Route, door: Door, { request, response, isWrite }: Exchange): Promise<Decision<null>> {
   if (isWrite && !door.isFromHere(request)) return refused('wrong-origin');
   if (hasBody(request) && !isJson(request)) return refused('invalid-input', { field: 'Content-Type' });
+  const limit = row.endpoint.bodyLimitBytes ?? USUAL_BODY_BYTES;
+  // Told at once: the parser would let the whole of it come in before it says so.
+  if (Number(request.headers['content-length'] ?? 0) > limit) return refused('too-large', { values: { limit: inBytes(limit) } });
   const caller = await door.caller(request, response);
   if (caller !== null) {
     const passed = await door.context.limits.person.pass(caller.person.id);

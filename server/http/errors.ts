@@ -118,6 +118,6 @@ function asRefusal(error: unknown): Refusal | null {
 }
 
 /** 65536 gives "64 kB". */
-function inBytes(bytes: number): string {
+export function inBytes(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} kB` : `${Math.round(bytes / 1024 / 1024)} MB`;
 }
