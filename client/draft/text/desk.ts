@@ -36,7 +36,7 @@ export class Desk {
   /** Everything the desk puts into the page's element. */
   readonly frame: HTMLElement;
   readonly carets: Carets;
-  readonly #watchdog: Watchdog;
+  #watchdog: Watchdog | null = null;
   readonly #isEditable: () => boolean;
 
   constructor({ element, room, options, isEditable, plugins, changed, focusChanged }: DeskOptions) {
@@ -50,7 +50,10 @@ export class Desk {
       isEditable,
       attributes,
       plugins: [keysPlugin(options.on), pastePlugin(options.on), ...plugins],
-      changed,
+      changed: (change) => {
+        changed(change);
+        if (change.before !== change.after) this.#watchdog?.textChanged();
+      },
     });
     this.editor.mount(this.frame);
     for (const event of ['focus', 'blur']) this.view.dom.addEventListener(event, () => setTimeout(focusChanged));
@@ -106,7 +109,7 @@ export class Desk {
   }
 
   destroy(): void {
-    this.#watchdog.destroy();
+    this.#watchdog?.destroy();
     this.carets.destroy();
     this.editor.destroy();
     this.frame.remove();
