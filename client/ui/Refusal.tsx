@@ -3,10 +3,17 @@ import { useTranslation } from '../i18n.ts';
 import { LostConnectionError, RefusedError } from '../request.ts';
 import { Notice } from './Face.tsx';
 
+export interface RefusalProps {
+  readonly error: Error | null;
+  /** Fields that say themselves what is wrong with them: it need not be said twice. */
+  readonly besides?: readonly string[];
+}
+
 /** Why something was not done, in words, read out at once. Nothing when there is no error. */
-export function Refusal({ error }: { readonly error: Error | null }): ReactElement | null {
+export function Refusal({ error, besides = [] }: RefusalProps): ReactElement | null {
   const sentence = useBecause();
   if (error === null) return null;
+  if (error instanceof RefusedError && besides.includes(error.problem.field ?? '')) return null;
   return (
     <Notice tone="stop" icon="alert" role="alert">
       {sentence(error)}

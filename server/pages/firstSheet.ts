@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isRightToLeft } from '../../shared/languages.ts';
 import type { Translate } from '../../shared/messages/translate.ts';
 import { escaped } from './markup.ts';
 
@@ -33,7 +34,7 @@ export function firstSheet(record: string, boot: Readonly<Record<string, unknown
     `<header class="draft-head"><a class="brand" href="/">${escaped(translate('pages:product'))}</a><span class="slash" aria-hidden="true">/</span>`,
     `<div class="draft-title"><h1>${escaped(title)}</h1></div></header>`,
     `<div class="draft-nav"></div><main class="draft-main">${above}`,
-    `<article class="sheet" aria-label="${escaped(title)}" lang="${escaped(language)}">${meta}${waiting}<div class="sheet-text"></div></article></main>`,
+    `<article class="sheet" aria-label="${escaped(title)}" lang="${escaped(language)}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}">${meta}${waiting}<div class="sheet-text"></div></article></main>`,
     '<div class="margin"></div></div>',
   ].join('');
 }

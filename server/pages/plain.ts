@@ -14,7 +14,7 @@ body>header p,main{max-width:46rem;padding:1rem}
 main{margin:0 auto;padding-bottom:4rem}
 h1{font:700 1.9rem/1.2 "Source Serif 4","Noto Serif",Georgia,serif;margin:.4rem 0 1rem;overflow-wrap:anywhere}
 .m{color:var(--ink-2);margin:.3rem 0;overflow-wrap:anywhere}
-.skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
+.skip{position:absolute;inset-inline-start:-999px}.skip:focus{inset-inline-start:1rem;top:1rem;background:var(--paper);padding:.5rem}
 .sample,body>header .sample{max-width:none;font-weight:400;margin:0;padding:.3rem 1rem;background:var(--wash);color:var(--warn);text-align:center}
 .b{font-size:.8rem;font-weight:600;border:1px solid;border-radius:4px;padding:.1rem .4rem;color:var(--ok)}.b.w{color:var(--stop)}
 label{display:block;margin-top:1rem}input{font:inherit;width:100%;max-width:26rem;padding:.5rem;border:1px solid var(--ink-2);border-radius:5px;background:var(--paper);color:var(--ink)}

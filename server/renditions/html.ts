@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../../shared/languages.ts';
 import type { CanonicalParagraph, CanonicalText } from '../../shared/draft/canonical.ts';
 import { printedLabel } from '../../shared/draft/numbering.ts';
 import { isSafeHref, type Inline, type TextRun } from '../../shared/draft/paragraph.ts';
@@ -98,11 +99,6 @@ function footnotesHtml(notes: readonly string[], { t }: Page): string {
       `<li id="fn${index + 1}">${escapeHtml(note)} <a href="#fr${index + 1}" aria-label="${escapeHtml(t('text:backToText'))}">↩</a></li>`,
   );
   return `<section aria-label="${escapeHtml(t('text:footnotes'))}"><ol>${items.join('')}</ol></section>`;
-}
-
-/** Whether a language is written from right to left, by its tag. */
-export function isRightToLeft(lang: string): boolean {
-  return /^(?:ar|he|fa|ur|yi|ps|sd|ug|dv|ckb)(?:-|$)/i.test(lang) && !/-latn/i.test(lang);
 }
 
 /** Text for HTML, between tags and inside double quotes alike. */

@@ -20,7 +20,9 @@ export function DraftHead(): ReactElement {
         /
       </span>
       <div className="draft-title">
-        <h1 title={record.title}>{record.title}</h1>
+        <h1 title={record.title} dir="auto">
+          {record.title}
+        </h1>
         <p className="small muted">
           {newest === undefined ? t('draft.working') : t('draft.symbolAfter', { symbol: newest.symbol, number: newest.number })}
         </p>

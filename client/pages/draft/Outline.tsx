@@ -53,7 +53,9 @@ const Row = memo(function Row({ id, label, kind, level, words, openThreads, isCu
         }}
       >
         <span className="n">{label?.replace(/\.$/, '')}</span>
-        <span className="t">{words === '' ? t('draft.outline.empty') : words}</span>
+        <span className="t" dir="auto">
+          {words === '' ? t('draft.outline.empty') : words}
+        </span>
         {openThreads > 0 && (
           <span className="count">
             <span aria-hidden="true">{openThreads}</span>

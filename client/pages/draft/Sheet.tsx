@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { isRightToLeft } from '../../../shared/languages.ts';
 import { useTranslation } from '../../i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Loading } from '../../ui/Face.tsx';
@@ -26,7 +27,7 @@ export function Sheet(): ReactElement {
           </p>
         )
       )}
-      <article className="sheet" aria-label={record.title} lang={record.language}>
+      <article className="sheet" aria-label={record.title} lang={record.language} dir={isRightToLeft(record.language) ? 'rtl' : 'ltr'}>
         <div className="sheet-meta">
           <span>{record.workingGroup.name}</span>
           <Figures />

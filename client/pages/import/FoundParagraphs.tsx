@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import { PARAGRAPH_KINDS, type ParagraphKind } from '../../../shared/terms.ts';
+import { isRightToLeft } from '../../../shared/languages.ts';
 import type { ImportPreview } from '../../../shared/wire/statement.ts';
 import { useTranslation } from '../../i18n.ts';
 
@@ -7,6 +8,8 @@ type Found = ImportPreview['paragraphs'][number];
 
 export interface FoundParagraphsProps {
   readonly paragraphs: readonly Found[];
+  /** Tag of the statement's language: it says on which side the numbers stand. */
+  readonly language: string;
   readonly kinds: Readonly<Record<number, ParagraphKind>>;
   /** Labels, or `#index`, of the paragraphs that are remarked upon. */
   readonly remarked: ReadonlySet<string | null>;
@@ -14,11 +17,11 @@ export interface FoundParagraphsProps {
 }
 
 /** The paragraphs as they would be; those out of sight are not laid out, so that thousands stay quick. */
-export function FoundParagraphs({ paragraphs, kinds, remarked, setKind }: FoundParagraphsProps): ReactElement {
+export function FoundParagraphs({ paragraphs, language, kinds, remarked, setKind }: FoundParagraphsProps): ReactElement {
   const { t } = useTranslation('pages');
   return (
     <section className="sheet-preview" aria-label={t('import.paragraphs')}>
-      <ol className="plain">
+      <ol className="plain" dir={isRightToLeft(language) ? 'rtl' : 'ltr'}>
         {paragraphs.map((paragraph, index) => (
           <Row
             key={index}
@@ -57,7 +60,7 @@ const Row = memo(
     return (
       <li id={anchorOf(index)} data-kind={kind} data-level={paragraph.level} data-remarked={isRemarked || undefined} tabIndex={-1}>
         <span className="num">{paragraph.label}</span>
-        <p dir={paragraph.dir ?? 'auto'} lang={paragraph.lang ?? undefined}>
+        <p dir={paragraph.dir ?? undefined} lang={paragraph.lang ?? undefined}>
           {paragraph.text}
         </p>
         <select

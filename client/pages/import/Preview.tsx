@@ -11,6 +11,8 @@ import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { FoundParagraphs } from './FoundParagraphs.tsx';
+import { guessLanguage } from './guessLanguage.ts';
+import { LanguageField } from './LanguageField.tsx';
 import { Remarks } from './Remarks.tsx';
 
 export interface PreviewProps {
@@ -24,7 +26,7 @@ export function Preview({ slug, preview, back }: PreviewProps): ReactElement {
   const { t } = useTranslation('pages');
   const [, navigate] = useLocation();
   const [title, setTitle] = useState(preview.title ?? '');
-  const [lang, setLang] = useState(preview.language ?? 'en');
+  const [lang, setLang] = useState(() => preview.language ?? guessLanguage(textOf(preview)));
   const [kinds, setKinds] = useState<Readonly<Record<number, ParagraphKind>>>({});
   const remarked = useMemo(() => new Set(preview.remarks.map((remark) => remark.paragraph)), [preview]);
   const create = useAct(async (given: { readonly title: string; readonly lang: string; readonly kinds: typeof kinds }, key) => {
@@ -49,6 +51,7 @@ export function Preview({ slug, preview, back }: PreviewProps): ReactElement {
       <div className="found">
         <FoundParagraphs
           paragraphs={preview.paragraphs}
+          language={lang}
           kinds={kinds}
           remarked={remarked}
           setKind={(index, kind) => setKinds((known) => ({ ...known, [index]: kind }))}
@@ -64,17 +67,9 @@ export function Preview({ slug, preview, back }: PreviewProps): ReactElement {
             onChange={(event) => setTitle(event.target.value)}
             error={create.errorOf('title')}
           />
-          <TextField
-            label={t('import.language')}
-            hint={t('import.languageHint')}
-            required
-            maxLength={30}
-            value={lang}
-            onChange={(event) => setLang(event.target.value)}
-            error={create.errorOf('language')}
-          />
+          <LanguageField value={lang} choose={setLang} error={create.errorOf('language')} />
           <p className="small muted">{t('import.counts', { count: preview.paragraphs.length })}</p>
-          <Refusal error={create.error} />
+          <Refusal error={create.error} besides={['title', 'language']} />
           <div className="row">
             <Button look="primary" type="submit" isBusy={create.isBusy}>
               {t('import.create')}
@@ -101,4 +96,8 @@ export function Preview({ slug, preview, back }: PreviewProps): ReactElement {
       </aside>
     </form>
   );
+}
+
+function textOf({ title, paragraphs }: ImportPreview): string {
+  return [title ?? '', ...paragraphs.map((paragraph) => paragraph.text)].join('\n');
 }

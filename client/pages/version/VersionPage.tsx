@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
+import { isRightToLeft } from '../../../shared/languages.ts';
 import type { VersionRecord } from '../../../shared/wire/version.ts';
 import { api } from '../../api.ts';
 import { useTranslation } from '../../i18n.ts';
@@ -71,6 +72,7 @@ function VersionText({ version }: { readonly version: VersionRecord }): ReactEle
       className="version-sheet"
       aria-label={t('version.text')}
       lang={version.language}
+      dir={isRightToLeft(version.language) ? 'rtl' : 'ltr'}
       dangerouslySetInnerHTML={{ __html: version.html }}
     />
   );

@@ -83,7 +83,7 @@ function WithdrawDialog({ version, onClose }: { readonly version: VersionRecord;
             onChange={(event) => setReason(event.target.value)}
             error={withdraw.errorOf('reason')}
           />
-          <Refusal error={withdraw.error} />
+          <Refusal error={withdraw.error} besides={['reason']} />
         </div>
         <div className="foot">
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
