@@ -55,14 +55,14 @@ export function Menu({
         aria-controls={isOpen ? menuId : undefined}
         aria-label={label}
         title={label}
-        disabled={isDisabled}
+        aria-disabled={isDisabled || undefined}
         tabIndex={tabIndex}
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => setOpen(!isOpen && !isDisabled)}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') {
             event.preventDefault();
-            setOpen(true);
+            setOpen(!isDisabled);
           }
         }}
       >

@@ -57,6 +57,8 @@ export class Desk {
     });
     this.editor.mount(this.frame);
     for (const event of ['focus', 'blur']) this.view.dom.addEventListener(event, () => setTimeout(focusChanged));
+    // Only then is a paragraph anybody's current one.
+    this.view.dom.addEventListener('focus', () => this.frame.classList.add('entered'), { once: true });
     this.#watchdog = new Watchdog(this.view);
     this.carets = new Carets(this.view, this.frame, () => (this.binding === null ? [] : readCarets(room.line.awareness, this.binding)));
   }

@@ -18,9 +18,14 @@ export const NO_SELECTION: SelectionView = {
   isFocused: false,
 };
 
+/** Editors that somebody has put a caret into; until then the selection at the beginning is nobody's. */
+const entered = new WeakSet<EditorView>();
+
 /** What a page has to know of the selection, to draw its buttons. */
 export function viewSelection(view: EditorView): SelectionView {
   const { state } = view;
+  if (view.hasFocus()) entered.add(view);
+  if (!entered.has(view)) return NO_SELECTION;
   const { $head, empty } = state.selection;
   const paragraph = state.doc.maybeChild($head.index(0));
   if (paragraph === null) return NO_SELECTION;
@@ -28,8 +33,9 @@ export function viewSelection(view: EditorView): SelectionView {
   return { paragraphId: id, kind, level, hasWords: !empty, marks: marksAt(state), href: hrefAt(state), isFocused: view.hasFocus() };
 }
 
-/** The paragraph the selection begins in, and the selected words in it. */
-export function selectionForComment({ state, binding }: Desk): ReturnType<DraftSession['selectionForComment']> {
+/** The paragraph the selection begins in, and the selected words in it; null before the first focus. */
+export function selectionForComment({ view, state, binding }: Desk): ReturnType<DraftSession['selectionForComment']> {
+  if (!entered.has(view)) return null;
   const { $from, from, to, empty } = state.selection;
   const paragraph = state.doc.maybeChild($from.index(0));
   const id: ParagraphId | null = paragraph?.attrs['id'] ?? null;

@@ -1,7 +1,7 @@
-import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n.ts';
 import { PARAGRAPH_KINDS } from '../../../shared/terms.ts';
-import type { MarkName } from '../../draft/contract.ts';
+import type { DraftSession, MarkName, SaveState } from '../../draft/contract.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { TOOLBAR_ID } from './useKeys.ts';
@@ -23,7 +23,8 @@ export function Toolbar(): ReactElement {
   const { canUndo, canRedo } = useStore(session.undoable);
   const box = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
-  const isNowhere = selection.paragraphId === null;
+  const isLocked = useLocked(session);
+  const isNowhere = selection.paragraphId === null || isLocked;
   let place = -1;
   const tabIndex = (): 0 | -1 => (++place === stop ? 0 : -1);
   const tool = (icon: IconName, label: string, run: () => void, isOff = isNowhere): ReactElement => (
@@ -104,8 +105,8 @@ export function Toolbar(): ReactElement {
         </Tool>
       ))}
       <Rule />
-      {tool('undo', t('draft.toolbar.undo'), () => session.undo(), !canUndo)}
-      {tool('redo', t('draft.toolbar.redo'), () => session.redo(), !canRedo)}
+      {tool('undo', t('draft.toolbar.undo'), () => session.undo(), !canUndo || isLocked)}
+      {tool('redo', t('draft.toolbar.redo'), () => session.redo(), !canRedo || isLocked)}
       <Rule />
       {tool('arrowUp', t('draft.toolbar.up'), () => session.moveParagraph(-1))}
       {tool('arrowDown', t('draft.toolbar.down'), () => session.moveParagraph(1))}
@@ -117,6 +118,13 @@ export function Toolbar(): ReactElement {
     run();
     session.focus();
   }
+}
+
+/** States in which nobody can change the text, whatever their seat. */
+const LOCKING: readonly SaveState['state'][] = ['opening', 'not-saved', 'reload', 'gone'];
+
+function useLocked({ saveState }: DraftSession): boolean {
+  return useSyncExternalStore(saveState.subscribe, () => LOCKING.includes(saveState.get().state));
 }
 
 interface ToolProps {
@@ -164,7 +172,7 @@ function isInMenu(event: KeyboardEvent): boolean {
 
 function moveFocus(event: KeyboardEvent, box: HTMLElement | null): void {
   if (isInMenu(event)) return;
-  const tools = toolsOf(box).filter((tool): tool is HTMLButtonElement => tool instanceof HTMLButtonElement && !tool.disabled);
+  const tools = toolsOf(box).filter((tool): tool is HTMLButtonElement => tool instanceof HTMLButtonElement);
   const at = tools.findIndex((tool) => tool === document.activeElement);
   const towards = document.dir === 'rtl' ? -1 : 1;
   const steps: Readonly<Record<string, number>> = { ArrowRight: at + towards, ArrowLeft: at - towards, Home: 0, End: tools.length - 1 };
