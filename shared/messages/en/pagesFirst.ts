@@ -244,6 +244,7 @@ export const pagesFirst = {
     unnumbered: 'Unnumbered: {{words}}',
     here: 'Here',
     noneHere: 'No comments here yet.',
+    howTo: 'Select words in the text, or put the caret in a paragraph, to comment on them.',
     comment: 'Comment',
     commentOn: 'Comment on paragraph {{label}}',
     none: {

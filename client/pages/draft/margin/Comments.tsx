@@ -4,6 +4,7 @@ import { useSearchParams } from 'wouter';
 import type { MarginThread } from '../../../../shared/draft/margin.ts';
 import type { ParagraphId } from '../../../../shared/terms.ts';
 import type { OutlineEntry } from '../../../draft/contract.ts';
+import { bringIntoView } from '../../../ui/bringIntoView.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Face } from '../../../ui/Face.tsx';
 import { firstLetters } from '../../../ui/letters.ts';
@@ -86,8 +87,7 @@ function SectionHead({ section }: { readonly section: Section }): ReactElement {
   const element = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Somebody who is writing a comment keeps it in sight.
-    if (isHere && element.current?.closest('.margin')?.contains(document.activeElement) !== true)
-      element.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (isHere && element.current?.closest('.margin')?.contains(document.activeElement) !== true) bringIntoView(element.current);
   }, [isHere]);
   return (
     <h2 ref={element} className="section-head small" data-here={isHere || undefined}>
@@ -117,7 +117,9 @@ function CurrentParagraph({
   const current = useStore(session.selection).paragraphId;
   const words = useParagraphWords();
   const entry = outline.find((candidate) => candidate.id === current);
-  if (entry === undefined || target !== null) return null;
+  if (target !== null) return null;
+  if (entry === undefined)
+    return record.may['comment.write'] && threads.length > 0 ? <p className="current small muted">{t('margin.howTo')}</p> : null;
   const hasThreads = threads.some((thread) => thread.place.paragraphId === current);
   const begin = (): void => {
     const next = session.selectionForComment();

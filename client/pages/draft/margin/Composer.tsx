@@ -13,7 +13,8 @@ export function Composer({ target }: { readonly target: CommentTarget }): ReactE
   const { record, session, compose } = useDraft();
   const leave = (): void => {
     compose(null);
-    session.focus();
+    // Where the panel covers the text, one stays in the panel.
+    if (!window.matchMedia('(max-width: 1023px)').matches) session.focus();
   };
   return (
     <section className="thread-card composer" aria-labelledby="composer" data-active>
@@ -33,7 +34,7 @@ export function Composer({ target }: { readonly target: CommentTarget }): ReactE
             { params: { statementId: record.id }, body: { paragraphId: target.paragraphId, quote: target.quote, ...given } },
             key,
           );
-          compose(null);
+          leave();
           session.setActiveThread(answer.threadId);
           say(t('margin.sent'));
         }}

@@ -1,9 +1,10 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from '../../../i18n.ts';
 import type { MarginThread } from '../../../../shared/draft/margin.ts';
 import { api } from '../../../api.ts';
 import { useAct } from '../../../act.ts';
 import { call } from '../../../request.ts';
+import { bringIntoView } from '../../../ui/bringIntoView.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { copyText } from '../../../ui/CopyButton.tsx';
@@ -22,12 +23,18 @@ export function ThreadCard({ thread, isActive }: ThreadCardProps): ReactElement 
   const { t } = useTranslation('pages');
   const { session, record } = useDraft();
   const [isReplying, setReplying] = useState(false);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where somebody is writing, nothing moves under their hands.
+    if (isActive && card.current?.closest('.margin')?.contains(document.activeElement) !== true) bringIntoView(card.current);
+  }, [isActive]);
   const activate = (): void => session.setActiveThread(thread.id);
   const canReply = record.may['comment.write'] && thread.state === 'open';
   return (
     // Where the focus is inside, its words are marked in the text; the card itself is no control.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
+      ref={card}
       className="thread-card"
       data-active={isActive || undefined}
       data-state={thread.state}

@@ -37,6 +37,8 @@ export function WriteBox({ place, label, hint, submit, first = '', hasFocus = fa
   const act = useAct(async (given: Given, key) => {
     await send({ body: given.body, mentions: [...given.mentions] }, key);
     forget();
+    // Sent by its button, which is gone now.
+    box.current?.focus();
   });
   const isLost = act.error instanceof LostConnectionError;
   const run = (): void => void (text.trim() !== '' && act.run({ body: text, mentions: mentions.mentionedIn(text) }));
