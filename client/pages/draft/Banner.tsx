@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from '../../i18n.ts';
 import type { SaveState } from '../../draft/contract.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,12 +11,26 @@ export function Banner(): ReactElement {
   const { session } = useDraft();
   const save = useStore(session.saveState);
   const recovered = useStore(session.recovered);
+  const box = useRef<HTMLDivElement>(null);
+  useHeightInPage(box);
   return (
-    <div className="banners" role="alert">
+    <div ref={box} className="banners" role="alert">
       <SaveBanner save={save} />
       {recovered.length > 0 && <RecoveredBanner count={recovered.length} />}
     </div>
   );
+}
+
+/** What sticks below the banners has to know how high they are: one line or four. */
+function useHeightInPage(box: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = box.current;
+    const page = element?.parentElement;
+    if (element === null || page === null || page === undefined) return undefined;
+    const observer = new ResizeObserver(() => page.style.setProperty('--banners', `${element.offsetHeight}px`));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
 }
 
 function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null {

@@ -28,6 +28,7 @@ export function Findings({ findings, confirmed, confirm, leave }: FindingsProps)
   return (
     <section aria-labelledby="findings" className="stack-s">
       <h3 id="findings">{t('freeze.checklist')}</h3>
+      {findings.some((finding) => !finding.isBlocking) && <p className="small muted">{t('freeze.confirm')}</p>}
       <ul className="plain findings">
         {inOrder.map((finding) => (
           <li key={finding.rule} data-blocking={finding.isBlocking || undefined}>
