@@ -86,7 +86,7 @@ function Hint({ field, hint }: { readonly field: FieldIds; readonly hint: ReactN
 
 function Wrong({ field, error }: { readonly field: FieldIds; readonly error: string | undefined }): ReactElement | null {
   return error === undefined ? null : (
-    <span className="error" id={`${field.id}-error`}>
+    <span className="error" id={`${field.id}-error`} role="alert">
       {error}
     </span>
   );

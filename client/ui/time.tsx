@@ -34,16 +34,24 @@ export function Moment({ at }: { readonly at: string }): ReactElement {
 }
 
 export function fullMoment(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+  return new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
 }
 
 /** A day in short: the time of today, the weekday's name within the last week, the date before that. */
 export function dayName(at: string, language: string, now: number = Date.now()): string {
   const moment = new Date(at);
   if (moment.toDateString() === new Date(now).toDateString())
-    return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(moment);
+    return new Intl.DateTimeFormat(localeFor(language), { timeStyle: 'short' }).format(moment);
   const isRecent = now - moment.getTime() < 6 * 24 * 60 * MINUTE;
-  return new Intl.DateTimeFormat(language, isRecent ? { weekday: 'long' } : { day: 'numeric', month: 'long' }).format(new Date(at));
+  return new Intl.DateTimeFormat(localeFor(language), isRecent ? { weekday: 'long' } : { day: 'numeric', month: 'long' }).format(
+    new Date(at),
+  );
+}
+
+/** The reader's own way of writing dates, where it is a way of writing the page's language; else without a land's habits. */
+function localeFor(language: string): string {
+  const own = navigator.languages.find((tag) => tag.split('-')[0] === language && tag.includes('-'));
+  return own ?? (language === 'en' ? 'en-GB' : language);
 }
 
 function ago(past: number, language: string): string {

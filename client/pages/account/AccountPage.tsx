@@ -62,7 +62,7 @@ function NameCard({ name: known, email }: { readonly name: string; readonly emai
         onChange={(event) => setName(event.target.value)}
         error={change.errorOf('name')}
       />
-      <Refusal error={change.error} />
+      <Refusal error={change.error} besides={['name']} />
       <div>
         <Button type="submit" isBusy={change.isBusy} disabled={name.trim() === '' || name === known}>
           {t('account.changeName')}

@@ -52,7 +52,7 @@ export function PassphraseCard({ hasPassphrase, email }: { readonly hasPassphras
         onChange={(event) => setPassphrase(event.target.value)}
         error={set.errorOf('passphrase')}
       />
-      <Refusal error={set.error} />
+      <Refusal error={set.error} besides={['current', 'passphrase']} />
       <div>
         <Button type="submit" isBusy={set.isBusy}>
           {t(hasPassphrase ? 'account.changePassphrase' : 'account.setPassphrase')}

@@ -4,7 +4,7 @@ import type { SeatRecord, WorkingGroupRecord } from '../../../shared/wire/workin
 import { useAct } from '../../act.ts';
 import { api } from '../../api.ts';
 import { useTranslation } from '../../i18n.ts';
-import { refreshRecords } from '../../records.ts';
+import { refreshRecords, useRecord } from '../../records.ts';
 import { call } from '../../request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -21,6 +21,7 @@ export interface SeatDialogProps {
 
 export function SeatDialog({ group, seat, onClose }: SeatDialogProps): ReactElement {
   const { t } = useTranslation('pages');
+  const instance = useRecord(api.getInstance, {});
   const [person, setPerson] = useState({ name: '', email: '' });
   const [terms, setTerms] = useState<Terms>({
     role: seat?.role ?? 'member',
@@ -33,7 +34,9 @@ export function SeatDialog({ group, seat, onClose }: SeatDialogProps): ReactElem
     if (seat === null) await call(api.giveSeat, { params: { slug: group.slug }, body: { ...given.person, ...body } }, key);
     else await call(api.changeSeat, { params: { seatId: seat.id }, body }, key);
     refreshRecords(`/api/working-groups/${group.slug}`, '/api/statements');
-    say(seat === null ? t('group.invitedNow', { name: given.person.name }) : t('group.changed'));
+    const invited = t('group.invitedNow', { name: given.person.name });
+    const waits = instance.data?.mail === 'outbox' ? ` ${t('group.letterWaits')}` : '';
+    say(seat === null ? invited + waits : t('group.changed'));
     onClose();
   });
   const submit = (event: FormEvent): void => {
@@ -66,12 +69,12 @@ export function SeatDialog({ group, seat, onClose }: SeatDialogProps): ReactElem
             </>
           )}
           <SeatTerms group={group} terms={terms} setTerms={setTerms} groupError={give.errorOf('groupId')} />
-          <Refusal error={give.error} />
+          <Refusal error={give.error} besides={['name', 'email', 'groupId']} />
         </div>
         <div className="foot">
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
           <Button look="primary" type="submit" isBusy={give.isBusy}>
-            {t(seat === null ? 'group.invite' : 'ui:save')}
+            {t(seat === null ? 'group.inviteNow' : 'ui:save')}
           </Button>
         </div>
       </form>
@@ -95,6 +98,7 @@ interface SeatTermsProps {
 
 function SeatTerms({ group, terms, setTerms, groupError }: SeatTermsProps): ReactElement {
   const { t } = useTranslation('pages');
+  const isMember = terms.role === 'member';
   return (
     <>
       <SelectField
@@ -111,12 +115,13 @@ function SeatTerms({ group, terms, setTerms, groupError }: SeatTermsProps): Reac
       </SelectField>
       <SelectField
         label={t('group.for')}
-        required={terms.role === 'member'}
+        hint={isMember && group.stakeholderGroups.length === 0 ? t('group.noGroupsToChoose') : undefined}
+        required={isMember}
         value={terms.groupId}
         error={groupError}
         onChange={(event) => setTerms({ ...terms, groupId: event.target.value })}
       >
-        <option value="">{t('group.noGroup')}</option>
+        <option value="">{t(isMember ? 'group.chooseGroup' : 'group.noGroup')}</option>
         {group.stakeholderGroups.map((stakeholders) => (
           <option key={stakeholders.id} value={stakeholders.id}>
             {stakeholders.shortName} · {stakeholders.name}

@@ -54,7 +54,7 @@ export function StakeholderGroupDialog({ slug, stakeholders, onClose }: Stakehol
             onChange={(event) => setFields({ ...fields, shortName: event.target.value })}
             error={save.errorOf('shortName')}
           />
-          <Refusal error={save.error} />
+          <Refusal error={save.error} besides={['name', 'shortName']} />
         </div>
         <div className="foot">
           <Button onClick={onClose}>{t('ui:cancel')}</Button>

@@ -56,7 +56,7 @@ export function NewGroupCard(): ReactElement {
         onChange={set('email')}
         error={create.errorOf('coordinator.email')}
       />
-      <Refusal error={create.error} />
+      <Refusal error={create.error} besides={['name', 'coordinator.name', 'coordinator.email']} />
       <div>
         <Button look="primary" type="submit" isBusy={create.isBusy}>
           {t('setUp.own.create')}

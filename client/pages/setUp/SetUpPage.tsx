@@ -114,7 +114,10 @@ function OwnGroup({ token }: { readonly token: string }): ReactElement {
         onChange={set('group')}
         error={create.errorOf('workingGroup.name')}
       />
-      <Refusal error={create.error} />
+      <Refusal
+        error={create.error}
+        besides={['administrator.name', 'administrator.email', 'administrator.passphrase', 'passphrase', 'workingGroup.name']}
+      />
       <div>
         <Button look="primary" type="submit" isBusy={create.isBusy}>
           {t('setUp.own.create')}

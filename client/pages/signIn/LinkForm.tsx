@@ -45,7 +45,7 @@ export function LinkForm({ email, setEmail, hasOutbox }: WayProps & { readonly h
           {t('signIn.byLink.send')}
         </Button>
       </div>
-      <Refusal error={ask.error} />
+      <Refusal error={ask.error} besides={['email']} />
       <output>
         {sentTo !== null && ask.error === null && (
           <Notice tone="ok" icon="mail">

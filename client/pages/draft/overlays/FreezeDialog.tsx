@@ -153,7 +153,7 @@ function FreezeForm({ checklist, lookAgain, onClose }: FreezeFormProps): ReactEl
           onChange={set('note')}
           error={freeze.errorOf('note')}
         />
-        <Refusal error={freeze.error} />
+        <Refusal error={freeze.error} besides={['number', 'symbol', 'title', 'note']} />
       </div>
       <div className="foot">
         <span className="muted small freeze-state">{save.state === 'saved' ? t('freeze.goesOn') : t(`draft.save.${save.state}`)}</span>

@@ -37,7 +37,7 @@ export function RetitleDialog({ onClose }: OverlayProps): ReactElement {
             onChange={(event) => setTitle(event.target.value)}
             error={retitle.errorOf('title')}
           />
-          <Refusal error={retitle.error} />
+          <Refusal error={retitle.error} besides={['title']} />
         </div>
         <div className="foot">
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
