@@ -154,7 +154,10 @@ async function startBare(texts: readonly string[]): Promise<{ readonly url: stri
   const file = join(mkdtempSync(join(tmpdir(), 'bare-')), 'texts.json');
   writeFileSync(file, JSON.stringify(texts));
   const child = spawn(process.execPath, [join(home, 'server.mjs'), file], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+    child.once('exit', () => reject(new Error('the bare server did not start')));
+  });
   return { url, process: child };
 }
 
