@@ -1,10 +1,9 @@
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from '../../../i18n.ts';
 import type { MarginComment } from '../../../../shared/draft/margin.ts';
 import { api } from '../../../api.ts';
 import { call } from '../../../request.ts';
 import { Avatar, Badge } from '../../../ui/Badge.tsx';
-import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../../ui/Menu.tsx';
 import { Ago } from '../../../ui/time.tsx';
@@ -20,8 +19,14 @@ export function CommentView({ comment }: { readonly comment: MarginComment }): R
   const { t } = useTranslation('pages');
   const [doing, setDoing] = useState<Doing>(null);
   const { author } = comment;
+  const item = useRef<HTMLLIElement>(null);
+  const leaveEditing = (): void => {
+    setDoing(null);
+    // Back to where it began: the box that had the keyboard is gone.
+    item.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+  };
   return (
-    <li className="comment">
+    <li ref={item} className="comment">
       <Avatar name={author.name} colour={author.colour} />
       <div className="comment-head">
         <b>{author.name}</b>
@@ -36,7 +41,7 @@ export function CommentView({ comment }: { readonly comment: MarginComment }): R
       </div>
       {doing === 'editing' ? (
         <div className="comment-body">
-          <Editing comment={comment} leave={() => setDoing(null)} />
+          <Editing comment={comment} leave={leaveEditing} />
         </div>
       ) : (
         <Body comment={comment} />
@@ -74,23 +79,19 @@ function CommentMenu({
 function Editing({ comment, leave }: { readonly comment: MarginComment; readonly leave: () => void }): ReactElement {
   const { t } = useTranslation('pages');
   return (
-    <>
-      <WriteBox
-        place={`edit:${comment.id}`}
-        label={t('margin.edit')}
-        hint={t('margin.composerHint')}
-        submit={t('ui:save')}
-        first={comment.body}
-        hasFocus
-        send={async (given, key) => {
-          await call(api.editComment, { params: { commentId: comment.id }, body: given }, key);
-          leave();
-        }}
-      />
-      <Button size="tiny" look="quiet" onClick={leave}>
-        {t('ui:cancel')}
-      </Button>
-    </>
+    <WriteBox
+      place={`edit:${comment.id}`}
+      label={t('margin.edit')}
+      hint={t('margin.composerHint')}
+      submit={t('ui:save')}
+      first={comment.body}
+      hasFocus
+      cancel={leave}
+      send={async (given, key) => {
+        await call(api.editComment, { params: { commentId: comment.id }, body: given }, key);
+        leave();
+      }}
+    />
   );
 }
 

@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { useTranslation } from '../../../i18n.ts';
 import { api } from '../../../api.ts';
 import { call } from '../../../request.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { say } from '../../../ui/toasts.tsx';
 import { useDraft, type CommentTarget } from '../view.ts';
 import { WriteBox } from './WriteBox.tsx';
@@ -28,6 +27,7 @@ export function Composer({ target }: { readonly target: CommentTarget }): ReactE
         hint={t('margin.composerHint')}
         submit={t('margin.send')}
         hasFocus
+        cancel={leave}
         send={async (given, key) => {
           const answer = await call(
             api.openThread,
@@ -39,9 +39,6 @@ export function Composer({ target }: { readonly target: CommentTarget }): ReactE
           say(t('margin.sent'));
         }}
       />
-      <Button size="tiny" look="quiet" onClick={leave}>
-        {t('ui:cancel')}
-      </Button>
     </section>
   );
 }

@@ -21,6 +21,8 @@ export interface WriteBoxProps {
   readonly submit: string;
   readonly first?: string;
   readonly hasFocus?: boolean;
+  /** Gives up writing; shown beside the button that sends. */
+  readonly cancel?: () => void;
   /** Throws when it was not taken; the words stay in the box then. */
   readonly send: (given: { body: string; mentions: string[] }, key: string) => Promise<void>;
 }
@@ -28,7 +30,7 @@ export interface WriteBoxProps {
 const AGAIN_MS = 8000;
 
 /** A box to write a comment in: `@` mentions, Ctrl or Cmd with Enter sends, what was not sent is sent again. */
-export function WriteBox({ place, label, hint, submit, first = '', hasFocus = false, send }: WriteBoxProps): ReactElement {
+export function WriteBox({ place, label, hint, submit, first = '', hasFocus = false, cancel, send }: WriteBoxProps): ReactElement {
   const { t } = useTranslation('pages');
   const { record } = useDraft();
   const [text, setText, forget] = useKeptText(place, first);
@@ -85,6 +87,11 @@ export function WriteBox({ place, label, hint, submit, first = '', hasFocus = fa
           <Button size="tiny" look="primary" type="submit" isBusy={act.isBusy}>
             {isLost ? t('ui:tryAgain') : submit}
           </Button>
+          {cancel !== undefined && (
+            <Button size="tiny" look="quiet" onClick={cancel}>
+              {t('ui:cancel')}
+            </Button>
+          )}
           <kbd>{isApple() ? '⌘↵' : 'Ctrl ↵'}</kbd>
         </div>
       )}
