@@ -1,0 +1,62 @@
+import type { Page } from '@playwright/test';
+import { expect, test, type SampleStory } from '../support/browser.ts';
+import { openDraft } from '../support/draftPage.ts';
+
+interface SeatOf {
+  readonly id: string;
+  readonly person: { readonly name: string };
+  readonly group: { readonly id: string } | null;
+}
+
+async function seatOf(page: Page, path: string, name: string): Promise<SeatOf> {
+  const group = (await (await page.request.get(`/api/working-groups/${path.split('/')[2] ?? ''}`)).json()) as { seats: SeatOf[] };
+  const seat = group.seats.find((one) => one.person.name === name);
+  if (seat === undefined) throw new Error(`${name} has no seat`);
+  return seat;
+}
+
+function memberOf(sample: SampleStory): string {
+  return sample.world.people.find(({ role }) => role === 'member')?.name ?? '';
+}
+
+test('[R6] a seat that becomes an observer’s stops editing in the open window, and edits again when it is given back', async ({
+  sample,
+}) => {
+  const path = await sample.draftPath();
+  const [coordinator, member] = [await sample.as('coordinator'), await sample.as('member')];
+  const [seen, mine] = [await openDraft(coordinator, path), await openDraft(member, path)];
+  await mine.caretAt(2, 'end');
+  await member.keyboard.type(' before');
+  await expect(seen.paragraph(2)).toContainText(' before');
+
+  const seat = await seatOf(coordinator, path, memberOf(sample));
+  const become = (role: string) =>
+    coordinator.request.patch(`/api/seats/${seat.id}`, {
+      headers: { Origin: sample.instance.url },
+      data: { role, groupId: seat.group?.id ?? null, mode: 'edit', isDelegate: false },
+    });
+  await become('observer');
+  await expect(member.getByText('You read and comment.', { exact: false })).toBeVisible();
+  await expect(mine.text).toHaveAttribute('aria-readonly', 'true');
+  await expect(member.getByRole('toolbar')).toHaveCount(0);
+  await become('member');
+  await expect(member.getByText('You can edit the text now.')).toBeVisible();
+  await mine.caretAt(2, 'end');
+  await member.keyboard.type(' and after');
+  await expect(seen.paragraph(2)).toContainText(' before and after');
+});
+
+test('[A4] a session that is ended from another window says so in the open draft and keeps what was typed', async ({ sample }) => {
+  const path = await sample.draftPath();
+  const [here, there] = [await sample.as('member'), await sample.as('coordinator')];
+  const mine = await openDraft(here, path);
+  await mine.caretAt(2, 'end');
+  await here.keyboard.type(' last words');
+  await expect(mine.saved).toBeVisible();
+  const sessions = (await (await here.request.get('/api/sessions')).json()) as { items: { id: string; isThisOne: boolean }[] };
+  const own = sessions.items.find(({ isThisOne }) => isThisOne);
+  await here.request.delete(`/api/sessions/${own?.id ?? ''}`, { headers: { Origin: sample.instance.url } });
+  await expect(here.getByRole('alert').getByText('You are signed out.', { exact: false })).toBeVisible();
+  await expect(here.getByRole('alert').getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', /\/sign-in\?then=/);
+  await expect((await openDraft(there, path)).paragraph(2)).toContainText(' last words');
+});
