@@ -8,4 +8,7 @@ import * as Y from 'yjs';
 const doc = new Y.Doc();
 const room = new URLSearchParams(location.search).get('room') ?? 'bare';
 new WebsocketProvider(`ws://${location.host}/sync`, room, doc);
-new Editor({ element: document.getElementById('editor'), extensions: [StarterKit.configure({ undoRedo: false }), Collaboration.configure({ document: doc })] });
+new Editor({
+  element: document.getElementById('editor'),
+  extensions: [StarterKit.configure({ undoRedo: false }), Collaboration.configure({ document: doc })],
+});

@@ -30,6 +30,7 @@ export function countingSocket({ sent, mayWrite, answered }: Sending): typeof We
       const ahead = takeAhead(address);
       if (ahead !== null) return Object.setPrototypeOf(ahead, CountingSocket.prototype) as CountingSocket;
       super(address, protocols);
+      return this;
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
