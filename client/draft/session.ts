@@ -304,7 +304,13 @@ class Session implements DraftSession {
 
   #lineEnded(line: 'draft' | 'margin', code: number): void {
     if (code === CLOSE.refused || code === CLOSE.rightChanged) void this.#lookAgain(line === 'draft' && code === CLOSE.refused);
-    else this.#ended = code;
+    else this.#endFor(code);
+  }
+
+  /** The line does not come back by itself; of a draft one may no longer read, what had not arrived is shown to copy. */
+  #endFor(code: number): void {
+    if (code === CLOSE.gone && this.#ended !== CLOSE.gone) this.#recover();
+    this.#ended = code;
   }
 
   /** The server said that rooms or rights are others than we think: ask it, then go on with what is left. */
@@ -320,7 +326,7 @@ class Session implements DraftSession {
     if (this.#isDestroyed) return;
     if (rooms instanceof Error) void this.#lookAgain(false);
     else if (isRooms(rooms)) await this.#rejoin(rooms);
-    else this.#ended = CLOSE.gone;
+    else this.#endFor(CLOSE.gone);
     this.#refresh();
   }
 
@@ -342,17 +348,20 @@ class Session implements DraftSession {
 
   /** Puts what was not sent into the recovery box, forgets our copy, and joins with an empty one. */
   async #startOver(rooms: DraftRooms): Promise<void> {
-    const lost = recoveredText(this.#draft.unsavedParagraphs(), this.outline.get());
-    if (lost !== null) {
-      this.recovered.set([...this.recovered.get(), lost]);
-      this.#options.on.trouble({ kind: 'refused' });
-    }
+    this.#recover();
     this.#hide();
     this.#wasSynced = false;
     const left = this.#draft;
     this.#draft = this.#joinDraft(rooms);
     await left.leave(true);
     this.#draft.line.open();
+  }
+
+  #recover(): void {
+    const lost = recoveredText(this.#draft.unsavedParagraphs(), this.outline.get());
+    if (lost === null) return;
+    this.recovered.set([...this.recovered.get(), lost]);
+    this.#options.on.trouble({ kind: 'refused' });
   }
 
   readonly #warnBeforeUnload = (event: BeforeUnloadEvent): void => {

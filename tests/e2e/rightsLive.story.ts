@@ -60,3 +60,24 @@ test('[A4] a session that is ended from another window says so in the open draft
   await expect(here.getByRole('alert').getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', /\/sign-in\?then=/);
   await expect((await openDraft(there, path)).paragraph(2)).toContainText(' last words');
 });
+
+test('[R6] words typed while the seat is being removed are shown to be copied', async ({ sample }) => {
+  const path = await sample.draftPath();
+  const [coordinator, member] = [await sample.as('coordinator'), await sample.as('member')];
+  const faults: string[] = [];
+  member.on('pageerror', (fault) => faults.push(fault.message));
+  const mine = await openDraft(member, path);
+  await expect(mine.saved).toBeVisible();
+  await mine.caretAt(2, 'end');
+  const seat = await seatOf(coordinator, path, memberOf(sample));
+  // From here on nothing of this window's reaches the server, but what the server says arrives.
+  await member.evaluate(() => {
+    WebSocket.prototype.send = () => undefined;
+  });
+  await member.keyboard.type(' that never arrived');
+  await coordinator.request.delete(`/api/seats/${seat.id}`, { headers: { Origin: sample.instance.url } });
+  await expect(member.getByText('Your seat in this working group was removed', { exact: false })).toBeVisible();
+  await member.getByRole('button', { name: 'Open the recovery box' }).click();
+  await expect(member.getByRole('dialog', { name: 'Recovery box' })).toContainText(' that never arrived');
+  expect(faults).toEqual([]);
+});

@@ -27,7 +27,7 @@ export interface KeepOptions {
 export async function keepDraft({ personId, room, doc, changed }: KeepOptions): Promise<Keeping> {
   const { IndexeddbPersistence: Persistence } = await import('y-indexeddb');
   const kept = new Persistence(PREFIX + personId + ':' + room, doc);
-  const { store, hasAll } = storeInBatches(kept, { doc, changed });
+  const { store, cease, hasAll } = storeInBatches(kept, { doc, changed });
   let isReady = false;
   void kept.whenSynced.then(() => {
     isReady = true;
@@ -35,9 +35,14 @@ export async function keepDraft({ personId, room, doc, changed }: KeepOptions): 
   });
   const stop = async (): Promise<void> => {
     store();
+    cease();
     await kept.destroy();
   };
-  return { isReady: () => isReady && hasAll(), stop: () => void stop(), drop: () => kept.clearData() };
+  const drop = async (): Promise<void> => {
+    cease();
+    await kept.clearData();
+  };
+  return { isReady: () => isReady && hasAll(), stop: () => void stop(), drop };
 }
 
 const BATCH_MS = 200;
@@ -45,6 +50,8 @@ const BATCH_MS = 200;
 interface Storing {
   /** Stores what is waiting. */
   readonly store: () => void;
+  /** Stores nothing more: the database is being closed. */
+  readonly cease: () => void;
   readonly hasAll: () => boolean;
 }
 
@@ -61,14 +68,19 @@ function storeInBatches(kept: IndexeddbPersistence, { doc, changed }: Pick<KeepO
     changed();
   };
   doc.off('update', kept._storeUpdate);
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
+  const take = (update: Uint8Array, origin: unknown): void => {
     if (origin === kept) return;
     waiting.push(update);
     timer ??= setTimeout(store, BATCH_MS);
-  });
+  };
+  const cease = (): void => {
+    clearTimeout(timer);
+    doc.off('update', take);
+    removeEventListener('pagehide', store);
+  };
+  doc.on('update', take);
   addEventListener('pagehide', store);
-  doc.on('destroy', () => removeEventListener('pagehide', store));
-  return { store, hasAll: () => waiting.length === 0 };
+  return { store, cease, hasAll: () => waiting.length === 0 };
 }
 
 /** Removes every draft kept in this browser, for all people; called on signing out. */
