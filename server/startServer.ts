@@ -113,6 +113,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   };
   const clientFolder = surroundings.clientFolder ?? join(projectRoot(), 'dist', 'client');
   const { clientMiddleware } = surroundings;
+  let setUpToken: string | null = null;
   const app = createApp({
     context,
     log,
@@ -120,6 +121,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
     origins,
     trustProxy: config.trustProxy,
     clientFolder,
+    setUp: { store, isLocalOnly: isLocalOnly(config), token: () => setUpToken, port: () => port },
     ...(clientMiddleware === undefined ? {} : { clientMiddleware }),
   });
   const http = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 }, app);
@@ -135,9 +137,13 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   opened.push(() => outbox.stop());
   const tidying = keepTidy(store, now, log);
   opened.push(() => tidying.stop());
-  const setUpToken = await offerSetUp(store);
+  setUpToken = await offerSetUp(store);
   log.info({ port, dataDir: config.dataDir, store: config.databaseUrl === null ? 'sqlite' : 'postgres' }, 'listening');
   return { url: url(), setUpLink: setUpToken === null ? null : `${url()}/set-up?token=${setUpToken}`, store, rooms, http, close: closeAll };
+}
+
+function isLocalOnly({ host, publicUrl, trustProxy }: Config): boolean {
+  return ['127.0.0.1', 'localhost', '::1'].includes(host) && publicUrl === null && trustProxy === false;
 }
 
 /** Each start of an instance that is not set up makes a new one-time token; earlier ones stop working. */

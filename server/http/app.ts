@@ -10,6 +10,7 @@ import { plainPage, plainPolicy } from '../pages/plain.ts';
 import { publicPages } from '../pages/public.ts';
 import { recordReader, sendShell } from '../pages/shell.ts';
 import { signInPages } from '../pages/signInPage.ts';
+import { toSetUp, type SetUpOffer } from '../pages/toSetUp.ts';
 import { apiRouter } from './api.ts';
 import { openDoor, type Door } from './door.ts';
 import { sessionCookie } from './cookies.ts';
@@ -30,6 +31,7 @@ export interface AppParts {
   readonly clientFolder: string;
   /** In development: serves the client from its sources, in place of the build. */
   readonly clientMiddleware?: RequestHandler;
+  readonly setUp: SetUpOffer;
 }
 
 /** Everything that is reachable by HTTP. */
@@ -47,6 +49,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', renditions(door), apiRouter(ROUTES, door));
   app.use(signInPages(door));
   app.use(publicPages(door));
+  app.use(toSetUp(parts.setUp));
   app.use(...client(parts, door));
   app.use(faultHandler(log, answerFault(context), context.translate));
   return app;

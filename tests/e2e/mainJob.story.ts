@@ -38,9 +38,10 @@ test('the main job: set up, bring the letter in, draft together, freeze while ty
 }) => {
   test.setTimeout(180_000);
   const coordinator = await newWindow(browser, empty);
+  await coordinator.goto('/set-up?token=wrong');
+  await expect(coordinator.getByRole('button', { name: 'Create the working group' })).toBeVisible();
   await coordinator.goto('/');
-  await expect(coordinator.getByRole('heading', { name: 'Use the set-up link' })).toBeVisible();
-  await coordinator.goto(empty.setUpLink ?? '');
+  await expect(coordinator).toHaveURL(empty.setUpLink ?? '');
   await expectAccessible(coordinator, 'set-up');
   const own = coordinator.getByRole('region', { name: 'Start a working group' }).or(coordinator.locator('form')).first();
   await own.getByLabel('Your name').fill('Ada Okafor');

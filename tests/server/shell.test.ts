@@ -47,7 +47,7 @@ test('a draft’s page brings the editor first, the rest for later, its sheet an
   expect(page.status).toBe(200);
   expect(page.text).toContain(`${preload('editor')}<template id="rest">${preload('show')}${preload('draft')}</template>`);
   const title = world.statements[0]?.title ?? '';
-  expect(page.text).toContain(`<article class="sheet" aria-label="${title}" lang="en">`);
+  expect(page.text).toContain(`<article class="sheet" aria-label="${title}" lang="en" dir="ltr">`);
   expect(page.text).not.toContain('href="/assets/main.js"');
   const boot = bootOf(page.text);
   const record = `/api/statements/by-slug/${world.statements[0]?.slug}`;
