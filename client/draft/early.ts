@@ -64,9 +64,12 @@ export function dropEarlyDraft(): void {
   removeSheet();
 }
 
+/** Whoever had got to a link of the sheet by keyboard goes on from the beginning of the page, not from nowhere. */
 function removeSheet(): void {
+  const hasFocus = early?.sheet.contains(document.activeElement) === true;
   early?.sheet.remove();
   early = null;
+  if (hasFocus) document.querySelector<HTMLElement>('.skip')?.focus();
 }
 
 function recordIn(boot: HTMLElement | null, url: string | undefined): StatementRecord | null {

@@ -30,10 +30,10 @@ export function firstSheet(record: string, boot: Readonly<Record<string, unknown
   const waiting = `<div class="sheet-wait" aria-hidden="true"><div class="stack-s">${'<div class="skeleton"></div>'.repeat(GREY_LINES)}</div></div>`;
   const meta = `<div class="sheet-meta"><span>${escaped(workingGroup.name)}</span><span>${escaped(translate('pages:draft.sheet.draft'))}</span></div>`;
   return [
-    `<div id="first-sheet" class="draft-page" data-record="${escaped(record)}">`,
+    `<div id="first-sheet" class="draft-page" data-record="${escaped(record)}"><a class="skip" href="#text">${escaped(translate('pages:shell.skipToText'))}</a>`,
     `<header class="draft-head"><a class="brand" href="/">${escaped(translate('pages:product'))}</a><span class="slash" aria-hidden="true">/</span>`,
     `<div class="draft-title"><h1>${escaped(title)}</h1></div></header>`,
-    `<div class="draft-nav"></div><main class="draft-main">${above}`,
+    `<div class="draft-nav"></div><main class="draft-main" id="text" tabindex="-1">${above}`,
     `<article class="sheet" aria-label="${escaped(title)}" lang="${escaped(language)}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}">${meta}${waiting}<div class="sheet-text"></div></article></main>`,
     '<div class="margin"></div></div>',
   ].join('');

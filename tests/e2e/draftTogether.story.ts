@@ -101,3 +101,17 @@ test('what is typed without a line is kept and goes up when the line is back', a
   await expect(theirs.paragraph(4)).toContainText('before while away');
   await again.stop();
 });
+
+test('without a network the page says so at once, and says saved again when it is back', async ({ sample }) => {
+  const path = await sample.draftPath();
+  const member = await sample.as('member');
+  const draft = await openDraft(member, path);
+  await expect(draft.saved).toBeVisible();
+  await member.context().setOffline(true);
+  await expect(member.getByText(/Offline/).first()).toBeVisible();
+  await member.context().setOffline(false);
+  await expect(draft.saved).toBeVisible();
+  await draft.caretAt(2, 'end');
+  await member.keyboard.type(' back');
+  await expect(draft.saved).toBeVisible();
+});

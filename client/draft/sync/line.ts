@@ -40,6 +40,8 @@ export class Line {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStoring = true;
   #isClosedForStorage = false;
+  /** The browser says that it has no line; a socket may take a minute to notice. */
+  #isWithoutNetwork = false;
 
   constructor({ webSocketBase, room, doc, mayWrite, on }: LineOptions) {
     this.#on = on;
@@ -54,6 +56,7 @@ export class Line {
     this.#sendOnlyOwnAwareness();
     this.#listen();
     addEventListener('online', this.#retryNow);
+    addEventListener('offline', this.#lost);
   }
 
   /** Connects; events may come from here on. */
@@ -66,7 +69,7 @@ export class Line {
   }
 
   get isOpen(): boolean {
-    return this.provider.wsconnected;
+    return this.provider.wsconnected && !this.#isWithoutNetwork;
   }
 
   /** The server's text is here, and the server has ours or it is on its way. */
@@ -94,11 +97,19 @@ export class Line {
   destroy(): void {
     clearTimeout(this.#timer);
     removeEventListener('online', this.#retryNow);
+    removeEventListener('offline', this.#lost);
     this.provider.destroy();
     this.provider.awareness.destroy();
   }
 
+  readonly #lost = (): void => {
+    this.#isWithoutNetwork = true;
+    this.#on.changed();
+  };
+
   readonly #retryNow = (): void => {
+    this.#isWithoutNetwork = false;
+    this.#on.changed();
     if (this.#timer !== undefined) this.retry();
   };
 
@@ -106,6 +117,8 @@ export class Line {
     const { provider } = this;
     provider.messageHandlers[MESSAGE_ACKNOWLEDGED] = (_reply: Encoder, message: Decoder) => {
       this.#acknowledged = readVarUint(message);
+      // A server on this very machine answers without any network.
+      this.#isWithoutNetwork = false;
       this.#on.changed();
     };
     provider.messageHandlers[MESSAGE_NOTICE] = (_reply: Encoder, message: Decoder) => this.#notice(readVarString(message));
@@ -122,7 +135,7 @@ export class Line {
     provider.on('closed', ({ code }) => this.#schedule(code));
     provider.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === provider || !this.#mayWrite()) return;
-      if (!this.isOpen || !this.#sent.hasAnswered) this.#waiting += 1;
+      if (!provider.wsconnected || !this.#sent.hasAnswered) this.#waiting += 1;
       this.#on.changed();
     });
   }
@@ -148,6 +161,7 @@ export class Line {
 
   #succeeded(): void {
     this.#attempt = 0;
+    this.#isWithoutNetwork = false;
     if (this.#isClosedForStorage) this.#isStoring = true;
     this.#isClosedForStorage = false;
   }
