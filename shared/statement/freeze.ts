@@ -4,6 +4,7 @@ import { citationsOf, labelsOf } from '../draft/numbering.ts';
 import { plainText, type Paragraph } from '../draft/paragraph.ts';
 import { granted, refused, type Decision } from '../refusal.ts';
 import type { ParagraphId, ParagraphLabel, Sha256 } from '../terms.ts';
+import { needsConfirmation } from './confirming.ts';
 
 /** Something the coordinator should look at before freezing. A blocking one must be mended, any other may be confirmed. */
 export interface Finding {
@@ -61,7 +62,7 @@ export function mayFreeze(findings: readonly Finding[], confirmed: readonly stri
   const blocking = findings.find(({ isBlocking }) => isBlocking);
   if (blocking?.rule === 'nothing-to-freeze') return refused('nothing-to-freeze');
   if (blocking?.rule === 'member-unsaved') return refused('freeze-unsaved-text', { values: { name: blocking.people.join(', ') } });
-  const open = blocking ?? findings.find(({ rule }) => !confirmed.includes(rule));
+  const open = blocking ?? findings.find((finding) => needsConfirmation(finding) && !confirmed.includes(finding.rule));
   return open === undefined ? granted(null) : refused('freeze-findings', { values: { rule: open.rule } });
 }
 

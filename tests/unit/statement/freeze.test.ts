@@ -58,6 +58,8 @@ describe('freezing', () => {
       ['member-unsaved', false, ['Amina']],
       ['member-gone', false, ['Tomás']],
     ]);
+    expect(mayFreeze(findings.slice(1), ['member-gone'])).toMatchObject({ ok: true });
+    expect(mayFreeze(findings.slice(1), [])).toMatchObject({ ok: false });
     expect(mayFreeze(findings, ['member-unsaved', 'member-gone'])).toMatchObject({ ok: false, refusal: { code: 'freeze-unsaved-text' } });
   });
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from '../../../i18n.ts';
+import { needsConfirmation } from '../../../../shared/statement/confirming.ts';
 import type { FindingRecord } from '../../../../shared/wire/version.ts';
 import { CheckField } from '../../../ui/Field.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -28,7 +29,7 @@ export function Findings({ findings, confirmed, confirm, leave }: FindingsProps)
   return (
     <section aria-labelledby="findings" className="stack-s">
       <h3 id="findings">{t('freeze.checklist')}</h3>
-      {findings.some((finding) => !finding.isBlocking) && <p className="small muted">{t('freeze.confirm')}</p>}
+      {findings.some(needsConfirmation) && <p className="small muted">{t('freeze.confirm')}</p>}
       <ul className="plain findings">
         {inOrder.map((finding) => (
           <li key={finding.rule} data-blocking={finding.isBlocking || undefined}>
@@ -36,6 +37,10 @@ export function Findings({ findings, confirmed, confirm, leave }: FindingsProps)
               <p className="blocking">
                 <Icon name="alert" /> <span>{t(`freeze.rule.${finding.rule}`, { count: finding.count })}</span>{' '}
                 <b className="small">{t('freeze.mend')}</b>
+              </p>
+            ) : !needsConfirmation(finding) ? (
+              <p>
+                <Icon name="info" /> <span>{t(`freeze.rule.${finding.rule}`, { count: finding.count })}</span>
               </p>
             ) : (
               <CheckField

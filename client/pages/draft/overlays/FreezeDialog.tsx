@@ -1,6 +1,7 @@
 import { useEffect, useState, type FormEvent, type ReactElement } from 'react';
 import { useTranslation } from '../../../i18n.ts';
 import { useLocation } from 'wouter';
+import { needsConfirmation } from '../../../../shared/statement/confirming.ts';
 import { api } from '../../../api.ts';
 import { useAct } from '../../../act.ts';
 import { dropRecord, refreshRecords, useRecord } from '../../../records.ts';
@@ -91,7 +92,7 @@ function FreezeForm({ checklist, lookAgain, onClose }: FreezeFormProps): ReactEl
   const set = (name: keyof typeof fields) => (event: { readonly target: { readonly value: string } }) =>
     setFields({ ...fields, [name]: event.target.value });
   const isBlocked = checklist.findings.some((finding) => finding.isBlocking);
-  const isUnconfirmed = checklist.findings.some((finding) => !finding.isBlocking && !confirmed.includes(finding.rule));
+  const isUnconfirmed = checklist.findings.some((finding) => needsConfirmation(finding) && !confirmed.includes(finding.rule));
 
   const freeze = useAct(async (given: typeof fields & { readonly confirmed: readonly string[] }, key) => {
     await session.waitUntilSaved(SAVED_WITHIN_MS);
