@@ -1,4 +1,4 @@
-import type { MarginThread, Quote } from '../../shared/draft/margin.ts';
+import type { MarginThread, MarginVersion, Quote } from '../../shared/draft/margin.ts';
 import type { ParagraphId, ParagraphKind, ParagraphLevel } from '../../shared/terms.ts';
 
 /** A value that changes; made for `useSyncExternalStore(store.subscribe, store.get)`. `get` gives the same object until it changes. */
@@ -130,6 +130,8 @@ export interface DraftSession {
   readonly people: Store<readonly Presence[]>;
   /** In the order of the text. */
   readonly threads: Store<readonly MarginThread[]>;
+  /** The versions there are, newest first, as soon as anybody freezes or publishes one; null until the margin is here. */
+  readonly versions: Store<readonly MarginVersion[] | null>;
   readonly outline: Store<readonly OutlineEntry[]>;
   readonly selection: Store<SelectionView>;
   readonly undoable: Store<{ readonly canUndo: boolean; readonly canRedo: boolean }>;

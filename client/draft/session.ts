@@ -1,6 +1,6 @@
 import './draft.css';
 import { undoCommand, redoCommand, yUndoPluginKey } from 'y-prosemirror';
-import type { MarginThread } from '../../shared/draft/margin.ts';
+import type { MarginThread, MarginVersion } from '../../shared/draft/margin.ts';
 import type { ParagraphId, ParagraphKind } from '../../shared/terms.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import type {
@@ -44,6 +44,7 @@ class Session implements DraftSession {
   readonly saveState = ownStore<SaveState>({ state: 'opening' }, sameJson);
   readonly people = ownStore<readonly Presence[]>([], sameJson);
   readonly threads = ownStore<readonly MarginThread[]>([], sameJson);
+  readonly versions = ownStore<readonly MarginVersion[] | null>(null, sameJson);
   readonly outline = ownStore<readonly OutlineEntry[]>([], sameJson);
   readonly selection = ownStore<SelectionView>(NO_SELECTION, sameJson);
   readonly undoable = ownStore({ canUndo: false, canRedo: false }, sameJson);
@@ -264,6 +265,7 @@ class Session implements DraftSession {
   }
 
   #marginChanged(): void {
+    this.versions.set(this.#margin.versions());
     const desk = this.#desk;
     if (desk === null) {
       this.threads.set(inOrderOfText(this.#margin.threads(), []));

@@ -1,4 +1,4 @@
-import type { MarginComment, MarginPerson, MarginThread } from '../../shared/draft/margin.ts';
+import type { MarginComment, MarginPerson, MarginThread, MarginVersion } from '../../shared/draft/margin.ts';
 import type { PersonId, StakeholderGroupId, StatementId, ThreadId } from '../../shared/terms.ts';
 import type { CommentRow, PersonRow, Reads, StakeholderGroupRow, ThreadRow } from '../store/store.ts';
 
@@ -11,6 +11,15 @@ interface Names {
 /** Every thread of a draft as the margin shows it. */
 export async function allMarginThreads(reads: Reads, statementId: StatementId): Promise<readonly MarginThread[]> {
   return project(reads, statementId, await reads.threads(statementId));
+}
+
+/** The versions frozen from it, newest first. */
+export async function marginVersions(reads: Reads, statementId: StatementId): Promise<readonly MarginVersion[]> {
+  const versions = await reads.versions(statementId);
+  return versions.map(({ number, isPublic, withdrawnAt }) => ({
+    number,
+    standing: withdrawnAt !== null ? 'withdrawn' : isPublic ? 'public' : 'frozen',
+  }));
 }
 
 /** The named threads of it. */

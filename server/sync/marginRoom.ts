@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import { THREAD_KEY_PREFIX, type MarginThread } from '../../shared/draft/margin.ts';
+import { THREAD_KEY_PREFIX, VERSIONS_KEY, type MarginThread, type MarginVersion } from '../../shared/draft/margin.ts';
 import { MARGIN_ROOT } from '../../shared/draft/paragraph.ts';
 import type { StatementId, ThreadId } from '../../shared/terms.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import { Answers } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { updateFrame } from './frames.ts';
-import { allMarginThreads, marginThreads } from './marginProjection.ts';
+import { allMarginThreads, marginThreads, marginVersions } from './marginProjection.ts';
 import { readStateVector, type ClientMessage } from './messages.ts';
 import type { Room } from './room.ts';
 
@@ -39,7 +39,7 @@ export class MarginRoom implements Room {
   readonly connections = new Set<Connection>();
   private readonly terms: MarginTerms;
   private readonly doc = new Y.Doc();
-  private readonly map = this.doc.getMap<MarginThread>(MARGIN_ROOT);
+  private readonly map = this.doc.getMap<MarginThread | readonly MarginVersion[]>(MARGIN_ROOT);
   private readonly answers = new Answers(this.doc);
   private due = new Set<ThreadId>();
   private refreshing: Promise<void> | null = null;
@@ -47,6 +47,7 @@ export class MarginRoom implements Room {
   static async open(terms: MarginTerms): Promise<MarginRoom> {
     const room = new MarginRoom(terms);
     room.show(await allMarginThreads(terms.store.records, terms.statementId));
+    await room.refreshVersions();
     return room;
   }
 
@@ -88,6 +89,12 @@ export class MarginRoom implements Room {
       this.refreshing = null;
     });
     return this.refreshing;
+  }
+
+  /** A version was frozen, made public or withdrawn. */
+  async refreshVersions(): Promise<void> {
+    const versions = await marginVersions(this.terms.store.records, this.terms.statementId);
+    if (!isDeepStrictEqual(this.map.get(VERSIONS_KEY), versions)) this.map.set(VERSIONS_KEY, versions);
   }
 
   isIdle(): boolean {

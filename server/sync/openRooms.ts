@@ -240,17 +240,31 @@ class LiveRooms implements Rooms {
       case 'seats-changed':
         this.checkSeats(announcement.personId, announcement.workingGroupId);
         break;
+      case 'versions-changed':
+        void this.refreshVersions(announcement.statementId);
+        break;
       case 'letters-waiting':
       case 'statement-created':
-      case 'versions-changed':
         break;
     }
   }
 
   private async refreshMargin({ statementId, threadIds }: Extract<Announcement, { kind: 'margin-changed' }>): Promise<void> {
-    const opened = this.opened.get(marginRoom(statementId, this.epoch));
-    const room = await opened?.room.catch(() => null);
-    if (room instanceof MarginRoom) await room.refresh(threadIds);
+    await (await this.openMargin(statementId))?.refresh(threadIds);
+  }
+
+  private async refreshVersions(statementId: StatementId): Promise<void> {
+    try {
+      await (await this.openMargin(statementId))?.refreshVersions();
+    } catch (error) {
+      // Pages ask for the versions again by themselves when they are looked at.
+      this.options.log.error({ err: error, statementId }, 'the versions could not be read for the margin');
+    }
+  }
+
+  private async openMargin(statementId: StatementId): Promise<MarginRoom | null> {
+    const room = await this.opened.get(marginRoom(statementId, this.epoch))?.room.catch(() => null);
+    return room instanceof MarginRoom ? room : null;
   }
 
   private endSession(sessionId: SessionId): void {

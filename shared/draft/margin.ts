@@ -3,9 +3,17 @@ import type { Instant, ParagraphId } from '../terms.ts';
 /**
  * What stands in the margin room (root `Map 'margin'`): a live projection of database
  * rows, written by the server alone, holding only what every seat may read. Each key
- * `thread:<id>` holds one `MarginThread` as a plain JSON value, replaced whole.
+ * `thread:<id>` holds one `MarginThread` as a plain JSON value, replaced whole; the key
+ * `versions` holds `MarginVersion[]`, so that open browsers hear of a freeze at once.
  */
 export const THREAD_KEY_PREFIX = 'thread:';
+export const VERSIONS_KEY = 'versions';
+
+/** That a version is there, and how it stands; its page says the rest. */
+export interface MarginVersion {
+  readonly number: number;
+  readonly standing: 'frozen' | 'public' | 'withdrawn';
+}
 
 export interface MarginThread {
   readonly id: string;

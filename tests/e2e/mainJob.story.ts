@@ -105,6 +105,8 @@ test('the main job: set up, bring the letter in, draft together, freeze while ty
   for (const box of await freeze.getByRole('checkbox').all()) await box.check();
   await freeze.getByRole('button', { name: 'Freeze version 1' }).click();
   await expect(coordinator).toHaveURL(/\/versions\/1$/, { timeout: 20_000 });
+  // The others hear of it at once.
+  await expect(member.getByText('v1 frozen')).toBeVisible({ timeout: 5000 });
   typist.isTyping = false;
   await typing;
   await expectAccessible(coordinator, 'version');

@@ -155,7 +155,7 @@ describe('a live draft', () => {
       expect(shown(again.doc, 'T1')?.comments[0]?.body).toBe('First');
       await revise('CT2', 'Second, once more');
       await until(() => shown(again.doc, 'T2')?.comments[0]?.body === 'Second, once more', 'the wording after that');
-      expect(again.doc.getMap('margin').size).toBe(2);
+      expect([...again.doc.getMap('margin').keys()].filter((key) => key.startsWith('thread:'))).toHaveLength(2);
       expect(again.closed).toBeNull();
       again.leave();
     } finally {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { THREAD_KEY_PREFIX, type MarginThread } from '../../../shared/draft/margin.ts';
+import { THREAD_KEY_PREFIX, VERSIONS_KEY, type MarginThread, type MarginVersion } from '../../../shared/draft/margin.ts';
 import { MARGIN_ROOT } from '../../../shared/draft/paragraph.ts';
 import { Line } from './line.ts';
 
@@ -25,6 +25,12 @@ export class MarginRoom {
 
   threads(): readonly MarginThread[] {
     return [...this.#root].flatMap(([key, value]) => (key.startsWith(THREAD_KEY_PREFIX) ? [value as MarginThread] : []));
+  }
+
+  /** Null until the margin is here. */
+  versions(): readonly MarginVersion[] | null {
+    const value = this.#root.get(VERSIONS_KEY);
+    return Array.isArray(value) ? (value as readonly MarginVersion[]) : null;
   }
 
   leave(): void {

@@ -36,7 +36,7 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
   const session = useOpenDraft(record, { show, compose, showSide });
   useTitle(record.title);
   useVisit(record.id, session);
-  useFreezeNews(record);
+  useFreezeNews(record, session);
   useKeys(show);
   const view = useMemo<DraftView | null>(
     () => (session === null ? null : { record, groupSlug, session, show, side, showSide, target, compose }),
