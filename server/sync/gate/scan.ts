@@ -132,20 +132,24 @@ class Scanner {
       rightClient = this.onClient;
       rightClock = this.onClock;
     }
-    if (this.tangle?.note({ client, clock, originClient, originClock, rightClient, rightClock }) === false)
+    const parent = originClient < 0 && rightClient < 0 ? this.parent(client, clock, info) : null;
+    if (this.tangle?.note({ client, clock, originClient, originClock, rightClient, rightClock, parent }) === false)
       throw new BadBytes('too tangled');
-    if (originClient < 0 && rightClient < 0) this.parent(client, clock, info);
     return this.content(info & CONTENT);
   }
 
-  /** What an item without neighbours stands in, and as which attribute. */
-  private parent(client: number, clock: number, info: number): void {
+  /** What an item without neighbours stands in, and as which attribute, as a name. */
+  private parent(client: number, clock: number, info: number): string {
     const { reader } = this;
     const kind = reader.varUint();
     if (kind > 1) throw new BadBytes('an unknown kind of parent');
     if (kind === 0) this.dependency(client, clock);
     else if (reader.name(BODY_ROOT.length) !== BODY_ROOT) throw new BadBytes('another root');
-    if ((info & HAS_KEY) !== 0 && !ATTRIBUTES.has(reader.name(16))) throw new BadBytes('an unknown attribute');
+    const place = kind === 0 ? `${this.onClient}-${this.onClock}` : BODY_ROOT;
+    if ((info & HAS_KEY) === 0) return place;
+    const attribute = reader.name(16);
+    if (!ATTRIBUTES.has(attribute)) throw new BadBytes('an unknown attribute');
+    return `${place} ${attribute}`;
   }
 
   /** What an item stands beside or in must exist: earlier of the same client, or of another, known or in this update. */

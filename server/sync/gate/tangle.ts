@@ -15,9 +15,14 @@ interface Siblings {
  */
 export class Tangle {
   private readonly byOrigin = new Map<number, Map<number, Siblings>>();
+  private readonly byParent = new Map<string, Siblings>();
   private steps = 0;
 
-  /** Takes note of an item; false when it is too much. A missing origin is client −1. */
+  /**
+   * Takes note of an item; false when it is too much. A missing origin is client −1.
+   * `parent` names what an item without neighbours stands in, and as which attribute: only
+   * those in the same place compete for it. Null for an item with a neighbour.
+   */
   note(item: {
     readonly client: number;
     readonly clock: number;
@@ -25,14 +30,21 @@ export class Tangle {
     readonly originClock: number;
     readonly rightClient: number;
     readonly rightClock: number;
+    readonly parent: string | null;
   }): boolean {
-    const siblings = this.siblingsAt(item.originClient, item.originClock);
+    const siblings = item.parent === null ? this.siblingsAt(item.originClient, item.originClock) : this.siblingsIn(item.parent);
     const followsOn = siblings.lastClient === item.rightClient && siblings.lastClock === item.rightClock;
     if (!followsOn) this.steps += siblings.count;
     siblings.count += 1;
     siblings.lastClient = item.client;
     siblings.lastClock = item.clock;
     return this.steps <= MOST_STEPS;
+  }
+
+  private siblingsIn(parent: string): Siblings {
+    let siblings = this.byParent.get(parent);
+    if (siblings === undefined) this.byParent.set(parent, (siblings = { count: 0, lastClient: -1, lastClock: -1 }));
+    return siblings;
   }
 
   private siblingsAt(client: number, clock: number): Siblings {
