@@ -1,0 +1,55 @@
+import * as workingGroup from '../../../shared/wire/workingGroup.ts';
+import { type Decision, type RefusalCode } from '../../../shared/refusal.ts';
+import type { PersonId } from '../../../shared/terms.ts';
+import { callerOf, type Asked } from '../route.ts';
+
+interface PageAsked {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Where a list goes on, and how much of it is wanted. */
+export function page(query: PageAsked) {
+  return { cursor: query.cursor ?? null, limit: query.limit ?? 50 };
+}
+
+/** A page of a list, row by row as this reader may see it. */
+export function listed<Row, Item>(
+  rows: { readonly rows: readonly Row[]; readonly nextCursor: string | null },
+  present: (row: Row) => Item,
+) {
+  return { items: rows.rows.map(present), nextCursor: rows.nextCursor };
+}
+
+/** One row as this reader may see it; null where it is gone. */
+export function presented<Row, Answer>(row: Row | null, present: (row: Row) => Answer): Answer | null {
+  return row === null ? null : present(row);
+}
+
+/** The id of the working group that the address names. */
+export async function groupOf(asked: Pick<Asked<typeof workingGroup.getWorkingGroup>, 'context' | 'params'>) {
+  const group = await asked.context.store.records.workingGroupBySlug(asked.params.slug);
+  if (group === null) throw new Error('the working group went away between the door and the command');
+  return { workingGroupId: group.id };
+}
+
+type Spending = Pick<Asked<typeof workingGroup.getWorkingGroup>, 'context' | 'caller'>;
+
+/** What keeps the server busy is counted apart. */
+export function heavily(asked: Spending): Promise<Decision<null>> {
+  return asked.context.limits.heavy.pass(callerOf(asked).person.id);
+}
+
+/** A comment, and a letter to each whom it names. */
+export async function saying(asked: Spending & { readonly body: { readonly mentions: readonly PersonId[] } }): Promise<Decision<null>> {
+  const { limits } = asked.context;
+  const { id } = callerOf(asked).person;
+  const said = await limits.comment.pass(id);
+  const { length } = asked.body.mentions;
+  return said.ok && length > 0 ? limits.lettersOfPerson.pass(id, length) : said;
+}
+
+/** A comment that is too long says so by its own name. */
+export function tooLong(field: string, problem: string): RefusalCode | null {
+  return field === 'body' && problem === 'too_big' ? 'comment-too-long' : null;
+}
