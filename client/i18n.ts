@@ -12,8 +12,16 @@ export { language };
  * library, because it stands in the way of the first letter on the draft page. Only
  * what pages say is here: refusals come from the server as sentences.
  */
-const CATALOGUE: Record<Namespace, Readonly<Record<string, unknown>>> = { pages: pagesFirst, ui, draft };
-type Namespace = 'pages' | 'ui' | 'draft';
+const CATALOGUE: Record<Namespace, Readonly<Record<string, unknown>>> = {
+  pages: pagesFirst,
+  ui,
+  draft,
+  // Pages that say these add them: they stand in the way of nobody's first letter.
+  history: {},
+  activity: {},
+  print: {},
+};
+type Namespace = 'pages' | 'ui' | 'draft' | 'history' | 'activity' | 'print';
 type KeyIn<Name extends Namespace> = MessageKey extends infer Key ? (Key extends `${Name}:${infer Rest}` ? Rest : never) : never;
 type ClientKey = Extract<MessageKey, `${Namespace}:${string}`>;
 
@@ -40,6 +48,9 @@ const TRANSLATIONS: { readonly [Name in Namespace]: Translation<Name> } = {
   pages: within('pages'),
   ui: within('ui'),
   draft: within('draft'),
+  history: within('history'),
+  activity: within('activity'),
+  print: within('print'),
 };
 
 /** Sentences of a namespace; those of another by their full name. Always the same object. */

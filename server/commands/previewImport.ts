@@ -18,17 +18,23 @@ export async function previewImport(
   );
   if (!read.ok) return read;
   const { imported, sourceHash } = read.facts;
-  const { title, notes, paragraphs, remarks } = imported;
+  const { title, notes, paragraphs, remarks, comments } = imported;
   return granted({
     title,
     notes: [...notes],
-    paragraphs: paragraphs.map((paragraph) => ({ ...paragraph, inline: [...paragraph.inline], lang: null })),
+    paragraphs: paragraphs.map(({ tracked, ...paragraph }) => ({
+      ...paragraph,
+      inline: [...paragraph.inline],
+      lang: null,
+      ...(tracked === undefined ? {} : { tracked: [...tracked] }),
+    })),
     remarks: remarks.map((remark) => ({
       paragraph: remark.paragraph,
       rule: remark.rule,
       message: explainRemark(remark, context.translate),
       ...(remark.line === undefined ? {} : { line: remark.line }),
     })),
+    ...(comments === undefined ? {} : { comments: [...comments] }),
     language: null,
     sourceHash,
   });

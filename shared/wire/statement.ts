@@ -31,6 +31,25 @@ export const importedParagraph = z.object({
   inline,
   lang: z.nullable(language),
   dir: z.nullable(direction),
+  /** Tracked changes of a Word file; `text` and `inline` are as if all were accepted. */
+  tracked: z.optional(
+    z.array(
+      z.object({
+        kind: z.enum(['inserted', 'deleted', 'paragraph-inserted', 'paragraph-deleted']),
+        offset: z.number(),
+        text: z.string(),
+        author: z.string(),
+        at: z.nullable(z.string()),
+      }),
+    ),
+  ),
+});
+const importedComment = z.object({
+  paragraph: z.nullable(z.number()),
+  quote: z.nullable(z.string()),
+  author: z.string(),
+  at: z.nullable(z.string()),
+  text: z.string(),
 });
 export const importPreview = z.object({
   title: z.nullable(z.string()),
@@ -38,6 +57,8 @@ export const importPreview = z.object({
   notes: z.array(z.string()),
   paragraphs: z.array(importedParagraph),
   remarks: z.array(z.object({ paragraph: z.nullable(z.string()), rule: z.string(), message: z.string(), line: z.optional(z.number()) })),
+  /** Comments in the margin of a Word file. */
+  comments: z.optional(z.array(importedComment)),
   language: z.nullable(language),
   /** Of the bytes that were read. */
   sourceHash: sha256,

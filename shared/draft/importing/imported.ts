@@ -1,5 +1,5 @@
 import type { Direction, ParagraphKind, ParagraphLevel } from '../../terms.ts';
-import type { TextRun } from '../paragraph.ts';
+import type { Footnote, TextRun } from '../paragraph.ts';
 
 /** What the importer takes at most; past it a text is refused, not cut. */
 export const IMPORT_LIMITS = { characters: 2 * 1024 * 1024, lines: 60_000, paragraphs: 2000 } as const;
@@ -15,6 +15,38 @@ export interface ImportedStatement {
   readonly notes: readonly string[];
   readonly paragraphs: readonly ImportedParagraph[];
   readonly remarks: readonly ImportRemark[];
+  /** Comments that came in the file (Word), in its order; absent or empty for texts that hold none. */
+  readonly comments?: readonly ImportedComment[];
+}
+
+/** Somebody's comment in the margin of the file that was read. */
+export interface ImportedComment {
+  /** Position in `paragraphs`, from 0; null where it stood on what is no paragraph of the statement. */
+  readonly paragraph: number | null;
+  /** The words it was on; null for the paragraph as a whole. */
+  readonly quote: string | null;
+  /** As the file names them; "" where it does not. */
+  readonly author: string;
+  /** ISO 8601 as the file has it; null where it does not. */
+  readonly at: string | null;
+  readonly text: string;
+}
+
+/**
+ * A tracked change of the file, nobody's decision yet. `text` and `inline` of its
+ * paragraph are as if every change were accepted.
+ * - `inserted`: `text` stands in the paragraph's text from `offset`.
+ * - `deleted`: `text` stood at `offset` and is not in the paragraph's text.
+ * - `paragraph-inserted`: the paragraph was made by splitting, or is new; refused, its words join the one before.
+ * - `paragraph-deleted`: the paragraph's end was deleted: accepted, its words join the next.
+ */
+export interface TrackedChange {
+  readonly kind: 'inserted' | 'deleted' | 'paragraph-inserted' | 'paragraph-deleted';
+  /** In UTF-16 units of the paragraph's text. */
+  readonly offset: number;
+  readonly text: string;
+  readonly author: string;
+  readonly at: string | null;
 }
 
 /** A paragraph of the statement as it was found. */
@@ -26,8 +58,10 @@ export interface ImportedParagraph {
   /** Its number in the source, without end punctuation: "7", "(a)"; null for unnumbered. */
   readonly label: string | null;
   readonly text: string;
-  readonly inline: readonly TextRun[];
+  readonly inline: readonly (TextRun | Footnote)[];
   readonly dir: Direction | null;
+  /** In the order of their offsets; absent or empty for texts without tracked changes. */
+  readonly tracked?: readonly TrackedChange[];
 }
 
 /** What the importer can remark on; the sentence of the same name is in the catalogue (`importing:<rule>`). */

@@ -1,0 +1,2 @@
+/** What happened in a statement. */
+export const activity = {} as const;

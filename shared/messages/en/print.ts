@@ -1,0 +1,2 @@
+/** Paper: printed versions and drafts. */
+export const print = {} as const;
