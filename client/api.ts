@@ -1,3 +1,5 @@
+import type * as activity from '../shared/wire/activity.ts';
+import type * as history from '../shared/wire/history.ts';
 import type * as instance from '../shared/wire/instance.ts';
 import type * as session from '../shared/wire/session.ts';
 import type * as statement from '../shared/wire/statement.ts';
@@ -40,6 +42,10 @@ export const api = {
   getStatementBySlug: door<typeof statement.getStatementBySlug>('GET', '/statements/by-slug/:slug'),
   retitleStatement: door<typeof statement.retitleStatement>('PATCH', '/statements/:statementId'),
   noteVisit: door<typeof statement.noteVisit>('PUT', '/statements/:statementId/visit'),
+
+  getTimeline: door<typeof history.getTimeline>('GET', '/statements/:statementId/timeline'),
+  getTextAtMoment: door<typeof history.getTextAtMoment>('GET', '/statements/:statementId/text'),
+  getActivity: door<typeof activity.getActivity>('GET', '/statements/:statementId/activity'),
 
   openThread: door<typeof thread.openThread>('POST', '/statements/:statementId/threads'),
   addComment: door<typeof thread.addComment>('POST', '/threads/:threadId/comments'),

@@ -26,6 +26,12 @@ export type ParagraphLabel = Branded<string, 'ParagraphLabel'>;
 /** A moment: ISO 8601 in UTC with milliseconds, "2005-04-04T21:00:00.000Z". Sorts as text. */
 export type Instant = Branded<string, 'Instant'>;
 
+/**
+ * A place in the history of a draft: the text right after one entry of its update log.
+ * Epoch and sequence number, "1.245". Not sorted as text.
+ */
+export type Moment = Branded<string, 'Moment'>;
+
 /** A day of the calendar without a zone: "2005-04-04". */
 export type CalendarDate = Branded<string, 'CalendarDate'>;
 

@@ -4,6 +4,7 @@ import type {
   CommentId,
   Instant,
   LetterId,
+  Moment,
   ParagraphId,
   ParagraphLabel,
   PersonId,
@@ -54,6 +55,12 @@ export const instant = z.pipe(
 export const sha256 = z.pipe(
   z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   z.transform((text: string) => text as Sha256),
+);
+
+/** A place in the history of a draft: epoch and position in the log of that epoch, "1.245". */
+export const moment = z.pipe(
+  z.string().check(z.regex(/^[1-9]\d{0,5}\.[1-9]\d{0,11}$/)),
+  z.transform((text: string) => text as Moment),
 );
 
 /**
