@@ -28,7 +28,8 @@ export interface Stretch {
   readonly startAt: ReadonlyMap<number, Start>;
   readonly from: number;
   readonly to: number;
-  readonly isMarkdown: boolean;
+  /** See `LineSource`. */
+  readonly layout: 'wrapped' | 'markdown' | 'whole';
 }
 
 /**
@@ -46,7 +47,7 @@ export function findBlocks(stretch: Stretch): readonly Block[] {
     const current = blocks.at(-1);
     const start = stretch.startAt.get(at) ?? null;
     const gap = current === undefined ? 0 : (stretch.above[at]?.gap ?? 0);
-    if (current !== undefined && start === null && goesOn(current, { line, gap }, setting, stretch.isMarkdown)) {
+    if (current !== undefined && start === null && goesOn(current, { line, gap }, setting, stretch.layout)) {
       current.lines.push(line);
       current.gapsInside += gap > 0 ? 1 : 0;
     } else {
@@ -73,13 +74,14 @@ interface Following {
   readonly gap: number;
 }
 
-function goesOn(block: OpenBlock, { line, gap }: Following, setting: Setting, isMarkdown: boolean): boolean {
+function goesOn(block: OpenBlock, { line, gap }: Following, setting: Setting, layout: Stretch['layout']): boolean {
   const last = block.lines.at(-1);
+  if (layout === 'whole') return false;
   if (last === undefined || line.kind !== 'text' || block.kind === 'heading' || block.kind === 'separator') return false;
   // A number alone on its line: its text is what comes next.
   if (block.start !== null && block.lines.length === 1 && last.text === '') return gap <= 1;
-  if (gap === 0) return isMarkdown || goesOnInNextLine(block, last, line, setting);
-  if (isMarkdown) return false;
+  if (gap === 0) return layout === 'markdown' || goesOnInNextLine(block, last, line, setting);
+  if (layout === 'markdown') return false;
   if (!setting.isDoubleSpaced || gap > setting.usualGap) return breaksSentence(last.text, line.text);
   return !(endsItem(last.text) && wouldHaveFitted(last.text, line.text, setting.width));
 }

@@ -1,18 +1,24 @@
 import type { Direction } from '../../terms.ts';
 import { plainInline } from '../inline.ts';
-import type { TextRun } from '../paragraph.ts';
+import type { Footnote, TextRun } from '../paragraph.ts';
 import { readEmphasis } from './emphasis.ts';
+import type { ImportedComment, TrackedChange } from './imported.ts';
 import { joinLines } from './joining.ts';
 import type { SourceLine } from './lines.ts';
 
 /** The words of one block. */
 export interface Content {
+  /** The runs of `inline` as one; footnotes count as nothing. */
   readonly text: string;
-  readonly inline: readonly TextRun[];
+  readonly inline: readonly (TextRun | Footnote)[];
   readonly dir: Direction | null;
+  /** How often, for the remarks: hyphens kept at line ends, soft ones left out, markup that a draft does not have. */
   readonly hyphens: number;
   readonly softHyphens: number;
   readonly droppedMarkup: number;
+  /** From a file that tracks changes and holds comments. */
+  readonly tracked?: readonly TrackedChange[];
+  readonly comments?: readonly Omit<ImportedComment, 'paragraph'>[];
 }
 
 /** Joins a block's lines and, in Markdown, reads its emphasis and links. */

@@ -19,6 +19,8 @@ export interface Label {
   readonly spaces: number;
   /** The text after it. */
   readonly rest: string;
+  /** Where the file counts by itself and the number does not stand in the text (Word): how deep in its list, from 0. */
+  readonly automatic?: { readonly depth: number };
 }
 
 const WORD =

@@ -91,6 +91,8 @@ function usualForm(labels: readonly Label[]): LabelForm {
 }
 
 function weightOf(label: Label, { line, gap }: Neighbour): number {
+  // What the file counts by itself is a number; only whether it is one of the main series is open.
+  if (label.automatic !== undefined) return 8 - 3 * label.automatic.depth;
   const isBare = label.form === 'bare';
   let weight = isBare ? 0 : 3;
   if (line === null || line.kind !== 'text' || endsItem(line.text) || line.text.endsWith(',')) weight += 2;

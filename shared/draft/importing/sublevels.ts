@@ -41,8 +41,18 @@ interface Here {
 function readSub(text: LabelledLines, here: Here): Start | null {
   const labels = (text.labels[here.at] ?? []).filter((label) => label.form !== 'bare' || label.family === 'path');
   const kind = text.lines[here.at]?.kind;
-  if (labels.length === 0 || kind === 'bullet' || kind === 'heading' || isMidSentence(text, here.at)) return null;
-  return (opensBeforeContinuing(labels, here) ? null : continued(labels, here)) ?? opened(labels, text, here);
+  const automatic = labels.find((label) => label.automatic !== undefined);
+  if (labels.length === 0 || kind === 'bullet' || kind === 'heading') return null;
+  if (automatic === undefined && isMidSentence(text, here.at)) return null;
+  const found = (opensBeforeContinuing(labels, here) ? null : continued(labels, here)) ?? opened(labels, text, here);
+  return found ?? (automatic === undefined ? null : counted(automatic, here));
+}
+
+/** A number that the file counts by itself needs no list that makes it likely. */
+function counted(label: Label, here: Here): Start {
+  here.open.length = Math.min(here.open.length, Math.max(0, (label.automatic?.depth ?? 0) - 1));
+  here.open.push({ family: label.family, form: label.form, above: label.above, last: label.value });
+  return { at: here.at, label, level: here.open.length, follows: label.value === 1 ? 'next' : 'gap' };
 }
 
 /** "(i)" where the letter h came before, and "(ii)" comes after. */
