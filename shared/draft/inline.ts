@@ -24,3 +24,16 @@ export function equalMarks(a: Marks, b: Marks): boolean {
 export function plainInline(text: string): readonly Inline[] {
   return text === '' ? [] : [{ text, marks: {} }];
 }
+
+/** Whether two contents are the same: words, emphasis, references and footnotes. */
+export function equalInline(a: readonly Inline[], b: readonly Inline[]): boolean {
+  const [left, right] = [mergeRuns(a), mergeRuns(b)];
+  return left.length === right.length && left.every((part, index) => equalPart(part, right[index]));
+}
+
+function equalPart(a: Inline, b: Inline | undefined): boolean {
+  if (b === undefined) return false;
+  if ('text' in a) return 'text' in b && a.text === b.text && equalMarks(a.marks, b.marks);
+  if ('ref' in a) return 'ref' in b && a.ref === b.ref;
+  return 'footnote' in b && a.footnote.id === b.footnote.id && a.footnote.text === b.footnote.text;
+}

@@ -1,4 +1,5 @@
 import type { ParagraphId } from '../terms.ts';
+import { longestRise } from './longestRise.ts';
 
 /** A paragraph as far as lineage and anchors look at it: its id and its plain text. */
 export interface Passage {
@@ -131,24 +132,4 @@ function movesBetween({ after, earlier }: States): readonly LineageChange[] {
   if (stayed.every(({ at }, index) => index === 0 || at > (stayed[index - 1]?.at ?? -1))) return [];
   const kept = longestRise(stayed.map(({ at }) => at));
   return stayed.filter((_, index) => !kept.has(index)).map(({ id }) => ({ kind: 'moved', child: id, parents: [] }));
-}
-
-/** Positions of a longest rising row, by patience sorting. */
-function longestRise(values: readonly number[]): ReadonlySet<number> {
-  const ends: number[] = [];
-  const before: number[] = [];
-  values.forEach((value, at) => {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((values[ends[middle] ?? 0] ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
-    before[at] = ends[low - 1] ?? -1;
-    ends[low] = at;
-  });
-  const kept = new Set<number>();
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) kept.add(at);
-  return kept;
 }
