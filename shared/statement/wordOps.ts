@@ -35,9 +35,15 @@ export function wordOps(before: string, after: string): readonly WordOp[] {
   return readable(parts);
 }
 
+/** Piece by piece between white space: the segmenter's time for one word grows with the length of its string. */
 function wordsOf(text: string): readonly string[] {
-  return Array.from(words.segment(text), ({ segment }) => segment);
+  return text.split(/(\s+)/).flatMap((piece) => {
+    if (piece === '') return [];
+    return ONE_WORD.test(piece) ? [piece] : Array.from(words.segment(piece), ({ segment }) => segment);
+  });
 }
+
+const ONE_WORD = /^(?:[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+|\s+)$/;
 
 function commonHead(a: readonly string[], b: readonly string[]): number {
   let at = 0;
