@@ -1,6 +1,7 @@
 import type { Direction } from '../../terms.ts';
 import { plainInline } from '../inline.ts';
 import type { Footnote, TextRun } from '../paragraph.ts';
+import { withoutMarks } from './characters.ts';
 import { readEmphasis } from './emphasis.ts';
 import type { ImportedComment, TrackedChange } from './imported.ts';
 import { joinLines } from './joining.ts';
@@ -21,13 +22,30 @@ export interface Content {
   readonly comments?: readonly Omit<ImportedComment, 'paragraph'>[];
 }
 
-/** Joins a block's lines and, in Markdown, reads its emphasis and links. */
-export function readContent(lines: readonly SourceLine[], isMarkdown: boolean): Content {
+/** Joins a block's lines and, in Markdown, reads its emphasis and links; marks of footnotes become the footnotes. */
+export function readContent(
+  lines: readonly SourceLine[],
+  isMarkdown: boolean,
+  noteAt: (note: number) => Footnote | null = () => null,
+): Content {
   const { text, hyphens, softHyphens } = joinLines(lines.map((line) => line.text));
-  if (!isMarkdown) return { text, inline: plainInline(text).filter(isRun), dir: directionOf(text), hyphens, softHyphens, droppedMarkup: 0 };
-  const { inline, dropped } = readEmphasis(text);
-  const shown = inline.map((run) => run.text).join('');
-  return { text: shown, inline, dir: directionOf(shown), hyphens, softHyphens, droppedMarkup: dropped };
+  const read = isMarkdown ? readEmphasis(text) : { inline: plainInline(text).filter(isRun), dropped: 0 };
+  const inline = read.inline.flatMap((run) => withNotes(run, noteAt));
+  const shown = inline.map((part) => ('text' in part ? part.text : '')).join('');
+  return { text: shown, inline, dir: directionOf(shown), hyphens, softHyphens, droppedMarkup: read.dropped };
+}
+
+function withNotes(run: TextRun, noteAt: (note: number) => Footnote | null): readonly (TextRun | Footnote)[] {
+  const { text, marks } = withoutMarks(run.text);
+  if (marks.length === 0) return [run];
+  const parts: (TextRun | Footnote)[] = [];
+  let from = 0;
+  for (const { at, note } of marks) {
+    const footnote = noteAt(note);
+    parts.push({ text: text.slice(from, at), marks: run.marks }, ...(footnote === null ? [] : [footnote]));
+    from = at;
+  }
+  return [...parts, { text: text.slice(from), marks: run.marks }].filter((part) => !('text' in part) || part.text !== '');
 }
 
 /** `rtl` where the first letter belongs to a script written from right to left. */

@@ -12,19 +12,17 @@ const UNSPACED =
 /**
  * The lines of a paragraph as one text: one space between lines. A hyphen after a letter
  * at the end of a line stays and takes no space ("stakeholder-" "driven"), since nobody
- * can know whether it belongs to the word; a soft hyphen goes. Between two characters
+ * can know whether it belongs to the word; soft hyphens go, wherever they stand. Between two characters
  * of a script without spaces there is none. Spaces inside a line stay as they are.
  */
 export function joinLines(lines: readonly string[]): JoinedText {
   const parts: string[] = [];
   let hyphens = 0;
-  let softHyphens = 0;
   let tail = '';
   for (const line of lines) {
     if (line === '') continue;
     if (tail.endsWith('\u00ad')) {
       parts.push(line);
-      softHyphens += 1;
     } else if (/\p{L}[-\u2010]$/u.test(tail) && /^\p{L}/u.test(line.slice(0, 2))) {
       parts.push(line);
       hyphens += 1;
@@ -34,7 +32,8 @@ export function joinLines(lines: readonly string[]): JoinedText {
     tail = line.slice(-4);
   }
   const text = parts.join('');
-  return { text: softHyphens === 0 ? text : text.replaceAll('\u00ad', ''), hyphens, softHyphens };
+  const soft = text.match(/\u00ad/g)?.length ?? 0;
+  return { text: soft === 0 ? text : text.replaceAll('\u00ad', ''), hyphens, softHyphens: soft };
 }
 
 function isUnspaced(tail: string, line: string): boolean {

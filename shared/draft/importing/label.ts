@@ -1,14 +1,39 @@
-/** How a number is written at the start of a line. `word`: "Article 1"; `comma`: "一、"; `degree`: "1°". */
-export type LabelForm = 'dot' | 'paren' | 'parens' | 'brackets' | 'dash' | 'colon' | 'comma' | 'degree' | 'word' | 'bare';
+import { circledValue, digitsValue, hanValue, insertedRank, letterValue, placesInAlphabets, romanValue } from './counters.ts';
 
-/** How a number counts. `path` is "1.2". */
-export type LabelFamily = 'decimal' | 'path' | 'letter' | 'capital' | 'roman' | 'capital-roman' | 'han';
+/**
+ * How a number is written at the start of a line. `word`: "Article 1"; `comma`: "一、";
+ * `degree`: "1°"; `glued`: "12The"; `circled`: "①".
+ */
+export type LabelForm =
+  'dot' | 'paren' | 'parens' | 'brackets' | 'dash' | 'colon' | 'comma' | 'degree' | 'word' | 'circled' | 'bare' | 'glued';
+
+/** How a number counts. `path` is "1.2" and "1.a"; `spoken` is "OP1", `spoken-preamble` "PP1". */
+export type LabelFamily =
+  | 'decimal'
+  | 'path'
+  | 'letter'
+  | 'capital'
+  | 'roman'
+  | 'capital-roman'
+  | 'han'
+  | 'cyrillic'
+  | 'cyrillic-full'
+  | 'greek'
+  | 'abjad'
+  | 'alifba'
+  | 'hebrew'
+  | 'spoken'
+  | 'spoken-preamble';
 
 /** One way to read the start of a line as a number. "(i)" has two: the ninth letter, and one. */
 export interface Label {
   readonly form: LabelForm;
   readonly family: LabelFamily;
   readonly value: number;
+  /** For what was inserted: above 0 for "7 bis", "7a", "7 alt", in their order. */
+  readonly rank?: number;
+  /** For `word`: the word, in lower case. */
+  readonly word?: string;
   /** For `path`: the numbers before the last, "1" of "1.2". */
   readonly above: string;
   /** The number as it stood, with its signs: "7", "1)", "Article 1". */
@@ -24,10 +49,19 @@ export interface Label {
 }
 
 const WORD =
-  /^(?:article|artículo|artigo|artikel|art\.|section|sec\.|paragraph|paragraphe|para\.?|clause|point|punto|principle|статья|пункт|المادة|مادة|§{1,2}|¶|no\.|n°|№)\s{0,3}/iu;
-const HAN_WORD = /^第([一二三四五六七八九十百〇零\d]{1,5})[条條款章节節項项]/u;
-const COUNTER = /^(?:\p{Nd}{1,4}(?:\.\p{Nd}{1,3}){0,4}|[一二三四五六七八九十百]{1,5}|[a-z]{1,6}|[A-Z]{1,6})/u;
-const OPENERS = '(（[［';
+  /^(?:articles?|artículo|artigo|artikel|art\.|section|sec\.|paragraph|paragraphe|párrafo|parágrafo|absatz|para\.?|clause|cláusula|point|punto|principle|principio|principe|recommendation|recommandation|recomendación|objective|action|item|question|статья|пункт|принцип|рекомендация|المادة|مادة|البند|الفقرة|الفقره|المبدأ|مبدأ|بند|ماده|§{1,2}|¶|no\.|n°|nº|№)(?:\s{0,3}(?=[\p{Nd}(\[（])|\s{1,3})/iu;
+const SPOKEN = /^(?:OP|PP)\s?(?=\p{Nd})/iu;
+const HAN_WORD = /^第\s?([一二三四五六七八九十百〇零\p{Nd}]{1,5})\s?([条條款點点項项](?:之[一二三四五六七八九十])?)\s?[:：、.．]?/u;
+const INSERTION = '(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)';
+const DECIMAL = new RegExp(
+  `^\\p{Nd}{1,4}(?:\\s?${INSERTION}(?:\\s(?:[A-Z]|alt)(?![\\p{L}]))?(?![\\p{L}])|[a-z](?=[.):\\]]|\\s\\p{Lu}))?`,
+  'u',
+);
+const PATH =
+  /^\p{Nd}{1,4}(?:(?:\.\p{Nd}{1,3}){1,5}(?:\.[a-z](?=[.):\s]))?|\.[a-z](?=[.):\s])|\.?\((?:[a-z]|[ivx]{2,5})\)(?:\([ivx]{1,5}\))?)/u;
+const WORDLESS =
+  /^(?:[一二三四五六七八九十百]{1,5}|[a-z]{1,6}|[A-Z]{1,6}|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}]|[\u0621-\u064a][\u0640\u200c\u200d]?)/u;
+const OPENERS = '(（[［)';
 
 /**
  * Every way to read the start of a line as a number; none when it does not begin with one.
@@ -37,18 +71,47 @@ const OPENERS = '(（[［';
  */
 export function readLabels(line: string): readonly Label[] {
   const head = line.slice(0, 60);
-  const hanWord = HAN_WORD.exec(head);
-  if (hanWord !== null) return [made('word', 'han', { counter: hanWord[1] ?? '', written: hanWord[0], line })];
-  const word = WORD.exec(head)?.[0] ?? '';
+  return readHanWord(head, line) ?? readCircled(head, line) ?? readUsual(head, line);
+}
+
+function readHanWord(head: string, line: string): readonly Label[] | null {
+  const found = HAN_WORD.exec(head);
+  if (found === null) return null;
+  const counter = found[1] ?? '';
+  return [
+    made('word', /^\p{Nd}/u.test(counter) ? 'decimal' : 'han', {
+      counter,
+      written: found[0],
+      line,
+      word: `第${(found[2] ?? '').charAt(0)}`,
+    }),
+  ];
+}
+
+function readCircled(head: string, line: string): readonly Label[] | null {
+  const sign = head.charAt(0);
+  return circledValue(sign) === 0 ? null : [made('circled', 'decimal', { counter: sign, written: sign, line })];
+}
+
+function readUsual(head: string, line: string): readonly Label[] {
+  const spoken = SPOKEN.exec(head)?.[0] ?? '';
+  const word = spoken === '' ? (WORD.exec(head)?.[0] ?? '') : spoken;
   const opener = OPENERS.includes(head.charAt(word.length)) ? head.charAt(word.length) : '';
-  const counter = COUNTER.exec(head.slice(word.length + opener.length))?.[0] ?? '';
+  const from = head.slice(word.length + opener.length);
+  const counter = counterIn(from);
   if (counter === '') return [];
   const before = word.length + opener.length + counter.length;
-  const ending = endingAt(head, before, opener);
+  const ending = endingAt(head, before, { opener, hasWord: word !== '', counter });
   if (ending === null) return [];
   const form = word !== '' && ending.form !== 'parens' ? 'word' : ending.form;
   const written = line.slice(0, before + ending.length);
-  return familiesOf(counter, form).map((family) => made(form, family, { counter, written, line }));
+  const about = { counter, written, line, word: word.trim().toLowerCase() };
+  if (spoken !== '') return [made('word', /^p/i.test(spoken) ? 'spoken-preamble' : 'spoken', about)];
+  return familiesOf(counter, form).map((family) => made(form, family, about));
+}
+
+function counterIn(head: string): string {
+  return PATH.exec(head)?.[0] ?? DECIMAL.exec(head)?.[0] ?? WORDLESS.exec(head)?.[0] ?? '';
 }
 
 interface Ending {
@@ -56,30 +119,65 @@ interface Ending {
   readonly length: number;
 }
 
+interface BeforeEnding {
+  readonly opener: string;
+  readonly hasWord: boolean;
+  readonly counter: string;
+}
+
 const CLOSERS: Readonly<Record<string, { readonly closer: string; readonly form: LabelForm }>> = {
   '(': { closer: ')', form: 'parens' },
   '（': { closer: '）', form: 'parens' },
   '[': { closer: ']', form: 'brackets' },
   '［': { closer: '］', form: 'brackets' },
+  // Copied from a page set from right to left.
+  ')': { closer: '(', form: 'parens' },
 };
 
 /** What stands after the counter; null when it is not the end of a number ("1st", "10,000", "a"). */
-function endingAt(head: string, at: number, opener: string): Ending | null {
-  const after = head.slice(at, at + 6);
-  if (opener !== '') {
-    const closing = CLOSERS[opener];
-    if (closing === undefined || !after.startsWith(closing.closer)) return null;
-    const dotted = /^.[.:](?=\s|$)/u.test(after) ? 2 : 1;
-    return { form: closing.form, length: dotted };
-  }
-  const dash = /^\s{0,2}[-–—](?=\s)/u.exec(after);
+function endingAt(head: string, at: number, { opener, hasWord, counter }: BeforeEnding): Ending | null {
+  const marks = /^[\u200e\u200f\u061c]*/u.exec(head.slice(at, at + 4))?.[0].length ?? 0;
+  const ordinal = ordinalAt(head.slice(at + marks, at + marks + 5), hasWord);
+  const skipped = marks + ordinal;
+  const after = head.slice(at + skipped, at + skipped + 6);
+  const ending = opener === '' ? signAt(after, counter) : closingAt(after, opener);
+  if (ending === null) return null;
+  const isOrdinal = ordinal > 0 && (ending.form === 'bare' || ending.form === 'degree');
+  return { form: isOrdinal ? 'degree' : ending.form, length: ending.length + skipped };
+}
+
+/** "1er", "1º", "1.º", and after a word "2e", "3ème". */
+function ordinalAt(after: string, hasWord: boolean): number {
+  const sign = /^(?:\.?[°ºª]|er\b|ère\b|ᵉʳ|re\b)/u.exec(after) ?? (hasWord ? /^(?:ème|e|o|a|-я|-й)(?![\p{L}])/u.exec(after) : null);
+  return sign === null ? 0 : sign[0].length;
+}
+
+function closingAt(after: string, opener: string): Ending | null {
+  const closing = CLOSERS[opener];
+  if (closing === undefined || !after.startsWith(closing.closer)) return null;
+  return { form: closing.form, length: /^.[.:](?=\s|$)/u.test(after) ? 2 : 1 };
+}
+
+function signAt(after: string, counter: string): Ending | null {
+  const dash = /^\s{0,2}[-–—](?=\s|$|\p{Script=Arabic}|\p{Script=Hebrew})/u.exec(after);
   if (dash !== null) return { form: 'dash', length: dash[0].length };
   if (/^[.．](?!\p{Nd})/u.test(after) && isFree(after.slice(1))) return { form: 'dot', length: /^\.[-–—)]/u.test(after) ? 2 : 1 };
   if (/^[)）]/u.test(after)) return { form: 'paren', length: /^\)[.:]/u.test(after) ? 2 : 1 };
-  if (after.startsWith('、')) return { form: 'comma', length: 1 };
-  if (/^[°º]/u.test(after)) return { form: 'degree', length: /^.[.)]/u.test(after) ? 2 : 1 };
+  if (/^[、،]/u.test(after)) return { form: 'comma', length: 1 };
   if (/^[:：](?=\s|$)/u.test(after)) return { form: 'colon', length: 1 };
-  return after === '' || /^\s/u.test(after) ? { form: 'bare', length: 0 } : null;
+  if (/^\/(?=\s)/.test(after)) return { form: 'paren', length: 1 };
+  if (after === '' || /^\s/u.test(after)) return { form: 'bare', length: 0 };
+  return isGlued(after, counter) ? { form: 'glued', length: 0 } : null;
+}
+
+/** "12The States", "12A stable", "12تؤكد": as text comes out of a page whose number hangs in the margin. */
+function isGlued(after: string, counter: string): boolean {
+  if (!/^\p{Nd}{1,3}$/u.test(counter)) return false;
+  if (/^(?:["“«]?\p{Lu}\p{Ll}|[AÀIOYEВИКОСУЯ] \p{Ll})/u.test(after)) return true;
+  return (
+    /^[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(after) ||
+    /^(?![年月日个個名国國份次届种種项項章节時时分万亿家位条條])\p{Script=Han}/u.test(after)
+  );
 }
 
 /** After a dot: white space, the end, or a text that was set too close ("1.ICANN"); but not "e.g." or "U.S. Government". */
@@ -88,92 +186,70 @@ function isFree(after: string): boolean {
 }
 
 function familiesOf(counter: string, form: LabelForm): readonly LabelFamily[] {
-  if (/^\p{Nd}+$/u.test(counter)) return ['decimal'];
-  if (/^\p{Nd}/u.test(counter)) return ['path'];
+  if (/^\p{Nd}/u.test(counter)) return PATH.exec(`${counter} `)?.[0] === counter ? ['path'] : ['decimal'];
   // A letter or numeral without any sign is a word.
-  if (form === 'bare' || form === 'dash' || form === 'colon') return [];
-  if (/^[一二三四五六七八九十百]/u.test(counter)) return ['han'];
-  const isCapital = counter === counter.toUpperCase();
+  if (form === 'bare' || form === 'glued' || form === 'colon') return [];
+  if (form === 'dash' && !/^[\p{Lo}]/u.test(counter)) return [];
+  if (/^[一二三四五六七八九十百]/u.test(counter)) return form === 'dash' ? [] : ['han'];
+  const places = placesInAlphabets(counter).map(({ family }) => family);
+  const isCapital = counter !== counter.toLowerCase();
   const lower = counter.toLowerCase();
-  const families: LabelFamily[] = [];
-  if (/^(.)\1{0,2}$/u.test(lower) || /^a[a-z]$/.test(lower)) families.push(isCapital ? 'capital' : 'letter');
+  const families: LabelFamily[] = [...places];
+  if (/^(?:([a-z])\1{0,2}|a[a-z])$/.test(lower)) families.push(isCapital ? 'capital' : 'letter');
   if (romanValue(lower) > 0) families.push(isCapital ? 'capital-roman' : 'roman');
   return families;
 }
 
-function made(
-  form: LabelForm,
-  family: LabelFamily,
-  about: { readonly counter: string; readonly written: string; readonly line: string },
-): Label {
-  const { counter, written, line } = about;
+interface AboutLabel {
+  readonly counter: string;
+  readonly written: string;
+  readonly line: string;
+  readonly word?: string;
+}
+
+function made(form: LabelForm, family: LabelFamily, { counter, written, line, word = '' }: AboutLabel): Label {
   const after = line.slice(written.length);
   const rest = after.trimStart();
-  const parts = counter.split('.');
+  const parts = counter.split(/[.()]+/u).filter((part) => part !== '');
+  const isPath = family === 'path';
+  const digits = /^\p{Nd}*/u.exec(counter)?.[0] ?? '';
+  const rank = isPath || digits === '' ? 0 : insertedRank(counter.slice(digits.length));
   return {
     form,
     family,
-    value: valueOf(family, family === 'path' ? (parts.at(-1) ?? '') : counter),
-    above: family === 'path' ? parts.slice(0, -1).join('.') : '',
+    value: valueOf(family, isPath ? (parts.at(-1) ?? '') : digits === '' ? counter : digits),
+    above: isPath ? parts.slice(0, -1).join('.') : '',
     written,
-    cited: form === 'parens' && family !== 'decimal' && family !== 'han' ? `(${counter})` : counter,
+    cited: citedAs(form, family, { counter, word }),
     spaces: rest === '' ? 0 : after.length - rest.length,
     rest,
+    ...(rank > 0 && { rank }),
+    ...(word !== '' && { word }),
   };
 }
 
+function citedAs(form: LabelForm, family: LabelFamily, { counter, word }: { readonly counter: string; readonly word: string }): string {
+  if (family === 'spoken' || family === 'spoken-preamble') return `${word.toUpperCase()}${counter}`;
+  return form === 'parens' && family !== 'decimal' && family !== 'han' ? `(${counter})` : counter;
+}
+
 function valueOf(family: LabelFamily, counter: string): number {
-  if (family === 'decimal' || family === 'path') return digitsValue(counter);
-  if (family === 'han') return /^\d/.test(counter) ? Number(counter) : hanValue(counter);
-  if (family === 'roman' || family === 'capital-roman') return romanValue(counter.toLowerCase());
-  return letterValue(counter.toLowerCase());
-}
-
-/** Decimal digits of any script; each script's ten digits stand in a row. */
-function digitsValue(digits: string): number {
-  let value = 0;
-  for (const digit of digits) value = value * 10 + digitValue(digit.codePointAt(0) ?? 48);
-  return value;
-}
-
-function digitValue(code: number): number {
-  if (code >= 48 && code <= 57) return code - 48;
-  let zero = code;
-  while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return code - zero;
-}
-
-/** z is 26; after it both customs: aa, bb, cc and aa, ab, ac. */
-function letterValue(letters: string): number {
-  const first = letters.charCodeAt(0) - 96;
-  if (letters.length === 1) return first;
-  const isDoubled = letters === letters.charAt(0).repeat(letters.length);
-  return isDoubled ? 26 * (letters.length - 1) + first : 26 + (letters.charCodeAt(1) - 96);
-}
-
-const ROMAN_SIGNS: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-
-/** 0 for what is no well-formed numeral up to 399. */
-function romanValue(numeral: string): number {
-  if (!/^c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(numeral)) return 0;
-  let value = 0;
-  for (let at = 0; at < numeral.length; at += 1) {
-    const worth = ROMAN_SIGNS[numeral.charAt(at)] ?? 0;
-    value += worth < (ROMAN_SIGNS[numeral.charAt(at + 1)] ?? 0) ? -worth : worth;
+  switch (family) {
+    case 'decimal':
+    case 'spoken':
+    case 'spoken-preamble':
+      return circledValue(counter) || digitsValue(counter);
+    case 'path':
+      return /^\p{Nd}/u.test(counter) ? digitsValue(counter) : counter.length > 1 ? romanValue(counter) : letterValue(counter);
+    case 'han':
+      return hanValue(counter);
+    case 'roman':
+    case 'capital-roman':
+      return romanValue(counter.toLowerCase());
+    case 'letter':
+    case 'capital':
+      return letterValue(counter.toLowerCase());
+    default:
+      return placesInAlphabets(counter).find((place) => place.family === family)?.value ?? 0;
   }
-  return value;
-}
-
-function hanValue(numeral: string): number {
-  let value = 0;
-  let digit = 0;
-  for (const sign of numeral) {
-    const worth = sign === '百' ? 100 : sign === '十' ? 10 : 0;
-    if (worth === 0) digit = Math.max(0, '〇一二三四五六七八九'.indexOf(sign));
-    else {
-      value += Math.max(1, digit) * worth;
-      digit = 0;
-    }
-  }
-  return value + digit;
 }

@@ -1,3 +1,4 @@
+import { cleanCharacters } from './characters.ts';
 import type { ImportRemark, SourceKind } from './imported.ts';
 
 /** A line of the source without its outer white space. */
@@ -11,6 +12,10 @@ export interface SourceLine {
   readonly kind: 'blank' | 'separator' | 'heading' | 'bullet' | 'text';
   /** The sign of a bullet; "" for every other line. */
   readonly sign: string;
+  /** Whether a page ends before it. */
+  readonly startsPage?: boolean;
+  /** How often the line was quoted (">"); absent for none. */
+  readonly quoted?: number;
 }
 
 /** The lines of a text, and what was dropped in reading them. */
@@ -19,27 +24,41 @@ export interface SourceLines {
   readonly remarks: readonly ImportRemark[];
 }
 
-/** Control characters but tab and the ends of lines; the byte order mark and its like inside a text. */
-const DROPPED = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff]/g;
-const LINE_END = /\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/;
+const LINE_END = /(\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029])/;
+/** Signs of direction and joiners are no words: at either end of a line they only hide a number or an end. */
+const OUTER = /[\s\u200b-\u200f\u061c]/;
+
+/** By hand, since a pattern that looks for the end of a line takes ages on a million spaces inside it. */
+function withoutOuter(line: string): string {
+  let from = 0;
+  let to = line.length;
+  while (from < to && OUTER.test(line.charAt(from))) from += 1;
+  while (to > from && OUTER.test(line.charAt(to - 1))) to -= 1;
+  return line.slice(from, to);
+}
 
 /** First pass: lines without control characters, tabs and outer white space, each with what it looks like. */
 export function readLines(source: string, kind: SourceKind): SourceLines {
-  const remarks: ImportRemark[] = [];
-  const withoutMark = source.startsWith('\ufeff') ? source.slice(1) : source;
-  const dropped = withoutMark.match(DROPPED)?.length ?? 0;
-  const raw = withoutMark.split(LINE_END);
-  if (dropped > 0) {
-    const line = raw.findIndex((text) => text.search(DROPPED) >= 0) + 1;
-    remarks.push({ rule: 'control-characters-dropped', paragraph: null, values: { count: dropped }, line });
-  }
-  const tabs = raw.filter((text) => text.trim().includes('\t')).length;
+  const { text, remarks: dropped } = cleanCharacters(source);
+  const remarks: ImportRemark[] = [...dropped];
+  const parts = text.split(LINE_END);
+  const raw = parts.filter((_, at) => at % 2 === 0);
+  const tabs = raw.filter((line) => line.trim().includes('\t')).length;
   if (tabs > 0) remarks.push({ rule: 'tabs-replaced', paragraph: null, values: { count: tabs } });
-  const padded = raw.filter((text) => text.trim() !== '' && text !== text.trim()).length;
+  const padded = raw.filter((line) => line.trim() !== '' && line !== line.trim()).length;
   if (padded > 0) remarks.push({ rule: 'outer-spaces-dropped', paragraph: null, values: { count: padded } });
-  const lines = raw.map((text, index) => readLine(text.replace(DROPPED, ''), index + 1, kind));
+  const isQuoted = kind === 'md' || raw.filter((line) => QUOTED.test(line)).length >= 2;
+  const lines = raw.map((line, index) => {
+    const read = readLine(line, { number: index + 1, kind, isQuoted });
+    return parts[index * 2 - 1] === '\f' ? { ...read, startsPage: true } : read;
+  });
+  const quoted = kind === 'md' ? 0 : lines.filter((line) => line.quoted !== undefined).length;
+  if (quoted > 0) remarks.push({ rule: 'quote-marks-dropped', paragraph: null, values: { count: quoted } });
   return { lines: withUnderlinedHeadings(lines, kind), remarks };
 }
+
+/** As a mail program quotes: at the beginning of the line, a space or the end after it, or a number or letter. */
+const QUOTED = /^ {0,3}>(?:[\s>]|$|[\p{L}\p{Nd}([])/u;
 
 /** Whether every sign of the line is the same of a few that people draw lines with. */
 function isRule(text: string): boolean {
@@ -56,13 +75,22 @@ function isRule(text: string): boolean {
   return signs >= needed;
 }
 
-function readLine(raw: string, number: number, kind: SourceKind): SourceLine {
-  const text = raw.trim().replaceAll('\t', ' ');
-  const line = { number, indent: indentOf(raw), text, sign: '' };
+interface AboutLine {
+  readonly number: number;
+  readonly kind: SourceKind;
+  readonly isQuoted: boolean;
+}
+
+function readLine(given: string, { number, kind, isQuoted }: AboutLine): SourceLine {
+  const marks = isQuoted ? (/^(?:[ \t]{0,3}>){1,20}/.exec(given)?.[0] ?? '') : '';
+  const raw = given.slice(marks.length);
+  const text = withoutOuter(raw).replaceAll('\t', ' ');
+  const quoted = marks === '' ? {} : { quoted: marks.replaceAll(/[^>]/g, '').length };
+  const line = { number, indent: indentOf(raw), text, sign: '', ...quoted };
   if (text === '') return { ...line, kind: 'blank' };
   if (isRule(text)) return { ...line, kind: 'separator' };
   if (kind === 'md') return readMarkdownLine(line);
-  return asBullet(line, /^[•‣▪◦●·*-]\s/u) ?? { ...line, kind: 'text' };
+  return asBullet(line, /^[•‣▪◦●○■□➢►✓·*\uf0b7\uf0a7\uf0d8\uf076\uf0fc-](?:\s|(?<=[•●▪\uf0b7])(?=\p{L}))/u) ?? { ...line, kind: 'text' };
 }
 
 function asBullet(line: Omit<SourceLine, 'kind'>, bullet: RegExp): SourceLine | null {
@@ -70,8 +98,7 @@ function asBullet(line: Omit<SourceLine, 'kind'>, bullet: RegExp): SourceLine | 
 }
 
 function readMarkdownLine(line: Omit<SourceLine, 'kind'>): SourceLine {
-  const text = withoutQuoteMarks(line.text);
-  if (text === '') return { ...line, text, kind: 'blank' };
+  const { text } = line;
   const heading = /^#{1,6}\s+/.exec(text)?.[0];
   if (heading !== undefined)
     return {
@@ -82,12 +109,7 @@ function readMarkdownLine(line: Omit<SourceLine, 'kind'>): SourceLine {
         .trim(),
       kind: 'heading',
     };
-  return asBullet({ ...line, text }, /^[-*+•·]\s/) ?? { ...line, text: withPlainLabel(text), kind: 'text' };
-}
-
-function withoutQuoteMarks(text: string): string {
-  const marks = /^(?:>\s?){1,20}/.exec(text)?.[0] ?? '';
-  return text.slice(marks.length).trim();
+  return asBullet(line, /^[-*+•·]\s/) ?? { ...line, text: withPlainLabel(text), kind: 'text' };
 }
 
 /** A number that was escaped ("1\.") or emphasised ("**1.** Text") is a number. */
