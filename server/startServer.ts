@@ -20,6 +20,7 @@ import { sessionCookieName } from './sessionCookie.ts';
 import { lockDataDir } from './store/lock.ts';
 import { openStore } from './store/openStore.ts';
 import type { Store } from './store/store.ts';
+import type { MemberRates } from './sync/allowance.ts';
 import { openRooms } from './sync/openRooms.ts';
 import type { Rooms } from './sync/rooms.ts';
 import { keepTidy } from './tidying.ts';
@@ -34,6 +35,8 @@ export interface Surroundings {
   readonly clientFolder?: string;
   /** In place of the store that the configuration names. */
   readonly openStore?: typeof openStore;
+  /** Benchmarks lift what one person may send. Given by code alone: no environment variable leads here. */
+  readonly memberRates?: MemberRates;
 }
 
 export interface RunningServer {
@@ -90,6 +93,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
     newParagraphId: () => newId<ParagraphId>(now),
     allowedOrigins: origins,
     cookieName: sessionCookieName(isHttps),
+    ...(surroundings.memberRates === undefined ? {} : { memberRates: surroundings.memberRates }),
   });
   opened.push(() => rooms.drain());
 

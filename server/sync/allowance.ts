@@ -7,6 +7,13 @@ export const SYNC_MESSAGES: AllowanceTerms = { perSecond: 60, burst: 300 };
 export const AWARENESS_MESSAGES: AllowanceTerms = { perSecond: 60, burst: 600 };
 /** Bytes of edits: a day's writing at once, and then what nobody types. Without it one member could fill the disk. */
 export const EDIT_BYTES: AllowanceTerms = { perSecond: 64 * 1024, burst: 4 * 1024 * 1024 };
+/** What one person may send. */
+export interface MemberRates {
+  readonly sync: AllowanceTerms;
+  readonly awareness: AllowanceTerms;
+  readonly bytes: AllowanceTerms;
+}
+export const MEMBER_RATES: MemberRates = { sync: SYNC_MESSAGES, awareness: AWARENESS_MESSAGES, bytes: EDIT_BYTES };
 /** What taking a new Yjs client id costs beyond the message: each is remembered for ever, and a page load needs one. */
 export const CLAIM_COST = 4;
 /** An answer to step 1 may be the whole text. */

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../shared/terms.ts';
-import { Allowance, AWARENESS_MESSAGES, EDIT_BYTES, SYNC_MESSAGES } from './allowance.ts';
+import { Allowance, MEMBER_RATES, type MemberRates } from './allowance.ts';
 import type { Connection } from './connection.ts';
 
 const MOST_SOCKETS = 20;
@@ -16,18 +16,20 @@ export interface Member {
 export class Members {
   private readonly byPerson = new Map<PersonId, Member>();
   private readonly clock: () => number;
+  private readonly rates: MemberRates;
 
-  constructor(clock: () => number) {
+  constructor(clock: () => number, rates: MemberRates = MEMBER_RATES) {
     this.clock = clock;
+    this.rates = rates;
   }
 
   of(personId: PersonId): Member {
     const known = this.byPerson.get(personId);
     if (known !== undefined) return known;
     const member: Member = {
-      sync: new Allowance(SYNC_MESSAGES, this.clock),
-      awareness: new Allowance(AWARENESS_MESSAGES, this.clock),
-      bytes: new Allowance(EDIT_BYTES, this.clock),
+      sync: new Allowance(this.rates.sync, this.clock),
+      awareness: new Allowance(this.rates.awareness, this.clock),
+      bytes: new Allowance(this.rates.bytes, this.clock),
       connections: new Set(),
     };
     this.byPerson.set(personId, member);

@@ -41,7 +41,7 @@ class LiveRooms implements Rooms {
   private readonly options: RoomsOptions;
   private readonly epoch: number;
   private readonly gateway: Gateway;
-  private readonly members = new Members(monotonicMs);
+  private readonly members: Members;
   private readonly opened = new Map<string, Opened>();
   private readonly roomOf = new Map<Connection, Room>();
   private readonly drafts = new Map<DraftRoom, Janitor>();
@@ -53,6 +53,7 @@ class LiveRooms implements Rooms {
   constructor(options: RoomsOptions, epoch: number) {
     this.options = options;
     this.epoch = epoch;
+    this.members = new Members(monotonicMs, options.memberRates);
     this.gateway = new Gateway({
       ...options,
       epoch,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Paragraph } from '../../shared/draft/paragraph.ts';
 import type { Instant, ParagraphId, PersonId, StatementId } from '../../shared/terms.ts';
 import type { Store } from '../store/store.ts';
+import type { MemberRates } from './allowance.ts';
 
 /** What the rest of the server knows of the live rooms. */
 export interface Rooms {
@@ -31,6 +32,8 @@ export interface RoomsOptions {
   readonly allowedOrigins: () => readonly string[];
   /** Name of the session cookie. */
   readonly cookieName: string;
+  /** What one person may send, when not the usual: benchmarks lift it. No configuration leads here. */
+  readonly memberRates?: MemberRates;
 }
 
 export interface DraftReading {
