@@ -1,22 +1,44 @@
+import { url as inspectorUrl } from 'node:inspector';
 import { readConfig } from './config.ts';
 import { StartProblem } from './dataDir.ts';
 import { UnusableDatabase } from './store/trouble.ts';
-import { startServer, type RunningServer } from './startServer.ts';
+import { startServer, type RunningServer, type Surroundings } from './startServer.ts';
+import type { RoomGuard } from './sync/rooms.ts';
+import { openQuarantine, quarantineFolder } from './watchdog/quarantine.ts';
+import { openWatchdog, unwatched, type Watchdog } from './watchdog/watchdog.ts';
 
 const PATIENCE_MS = 9_500;
+const HANGS_AFTER_MS = 5_000;
+/** Whoever started the server starts it anew after this exit code, as after the watchdog's signal (`scripts/start.mjs`). */
+const EXIT_FAULT = 70;
 
 /** The whole server as a program: starts, says where it is, stops when told. */
-export async function main(): Promise<void> {
+export async function main(surroundings: Surroundings = {}): Promise<void> {
   const read = readConfig(process.env);
   if ('problems' in read) return giveUp(read.problems);
   for (const name of read.config.withoutEffect) tell(`${name} is set, but does nothing in this release.`);
-  const server = await startServer(read.config).catch((error: unknown) => {
+  const folder = quarantineFolder(read.config.dataDir);
+  const guard = openGuard(folder);
+  const server = await startServer(read.config, { guard, ...surroundings }).catch((error: unknown) => {
     if (error instanceof StartProblem || error instanceof UnusableDatabase) return giveUp([error.message]);
     throw error;
   });
   if (server === undefined) return;
   sayWhere(server);
   stopWhenTold(server);
+  // A thread that is looked at by a person stands still, and that is no trouble.
+  if (inspectorUrl() === undefined) guard.watch(openWatchdog({ quarantineFolder: folder, hangsAfterMs: HANGS_AFTER_MS }));
+}
+
+/** Until the server is up nobody watches: a first start may take its time. */
+function openGuard(folder: string): RoomGuard & { readonly watch: (by: Watchdog) => void } {
+  const quarantine = openQuarantine(folder, tell);
+  let watchdog: Pick<Watchdog, 'during'> = unwatched;
+  return {
+    holds: (personId, message, nowMs) => quarantine.holds(personId, message, nowMs),
+    during: (inFlight, work) => watchdog.during(inFlight, work),
+    watch: (by) => (watchdog = by),
+  };
 }
 
 function sayWhere(server: RunningServer): void {
@@ -40,6 +62,13 @@ function stopWhenTold(server: RunningServer): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // Its starter is gone: a server that nobody can stop any more must not keep the port.
+  process.on('disconnect', () => process.exit(1));
+  process.channel?.unref();
+  process.on('uncaughtException', (error) => {
+    tell(`The server met a fault it cannot go on from: ${error.stack ?? String(error)}`);
+    process.exit(EXIT_FAULT);
+  });
 }
 
 function tell(sentence: string): void {

@@ -22,7 +22,7 @@ import { openStore } from './store/openStore.ts';
 import type { Store } from './store/store.ts';
 import type { MemberRates } from './sync/allowance.ts';
 import { openRooms } from './sync/openRooms.ts';
-import type { Rooms } from './sync/rooms.ts';
+import type { RoomGuard, Rooms } from './sync/rooms.ts';
 import { keepTidy } from './tidying.ts';
 import { hashOf, newToken } from './tokens.ts';
 
@@ -37,6 +37,7 @@ export interface Surroundings {
   readonly openStore?: typeof openStore;
   /** Benchmarks lift what one person may send. Given by code alone: no environment variable leads here. */
   readonly memberRates?: MemberRates;
+  readonly guard?: RoomGuard;
 }
 
 export interface RunningServer {
@@ -94,6 +95,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
     allowedOrigins: origins,
     cookieName: sessionCookieName(isHttps),
     ...(surroundings.memberRates === undefined ? {} : { memberRates: surroundings.memberRates }),
+    ...(surroundings.guard === undefined ? {} : { guard: surroundings.guard }),
   });
   opened.push(() => rooms.drain());
 

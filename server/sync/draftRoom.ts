@@ -7,11 +7,11 @@ import { Answers } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { DraftLog, NotKept, type LogTerms } from './draftLog.ts';
 import { step1Frame, updateFrame } from './frames.ts';
-import { Gate } from './gate/gate.ts';
+import { Gate, type Passage } from './gate/gate.ts';
 import type { ClientMessage } from './messages.ts';
 import { Presence } from './presence.ts';
 import type { Room } from './room.ts';
-import type { DraftReading } from './rooms.ts';
+import type { DraftReading, RoomGuard } from './rooms.ts';
 import { merged, type Row } from './row.ts';
 
 /** What waits to be taken in the next turn, in the order in which it came. */
@@ -32,6 +32,7 @@ const BUSY_MS = 20;
 const MOST_WAITING_BYTES = 8 * 1024 * 1024;
 
 export interface DraftRoomTerms extends LogTerms {
+  readonly guard?: RoomGuard;
   /** After every turn that changed the text. */
   readonly onChanged: () => void;
   /** The text here may no longer be what the log has: the room must be opened anew. */
@@ -232,13 +233,13 @@ export class DraftRoom implements Room {
       const { connection, number } = item;
       const { personId, mayWrite } = connection.participant;
       const isFirst = !connection.hasBroughtStep2;
+      const { guard } = this.terms;
+      if (guard?.holds(personId, item.update, Date.parse(this.terms.now())) === true)
+        return this.terms.onRefused(connection, CLOSE.refused, 'kept apart');
       const began = performance.now();
-      const passage = this.gate.admit(item.update, {
-        personId,
-        mayWrite,
-        isFirstStep: isFirst && item.isStep2,
-        mayComeEarly: isFirst && !item.isStep2,
-      });
+      const sender = { personId, mayWrite, isFirstStep: isFirst && item.isStep2, mayComeEarly: isFirst && !item.isStep2 };
+      const work = (): Passage => this.gate.admit(item.update, sender);
+      const passage = guard === undefined ? work() : guard.during({ room: this.name, personId, message: item.update }, work);
       const tookMs = performance.now() - began;
       if (tookMs > BUSY_MS) this.terms.onBusy(connection, tookMs);
       if (passage.kind === 'refused') return this.terms.onRefused(connection, passage.code, passage.reason);

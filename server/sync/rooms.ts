@@ -34,6 +34,19 @@ export interface RoomsOptions {
   readonly cookieName: string;
   /** What one person may send, when not the usual: benchmarks lift it. No configuration leads here. */
   readonly memberRates?: MemberRates;
+  /** Looks after what is being worked on; none in tools and most tests. */
+  readonly guard?: RoomGuard;
+}
+
+/** What keeps one message from stopping the server for everybody (rule G9). */
+export interface RoomGuard {
+  /** Whether a message, or everything of its sender just now, is kept apart because it once kept the server from answering. */
+  holds(personId: PersonId, message: Uint8Array, nowMs: number): boolean;
+  /** Works on a message so that, should it never end, it is known which one it was. */
+  during<Result>(
+    inFlight: { readonly room: string; readonly personId: PersonId; readonly message: Uint8Array },
+    work: () => Result,
+  ): Result;
 }
 
 export interface DraftReading {
