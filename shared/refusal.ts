@@ -55,6 +55,11 @@ export const REFUSAL_CODES = [
   'nothing-to-freeze',
   'version-withdrawn',
   'rebuilt-meanwhile',
+  // on paper
+  'too-many-prints',
+  'print-too-large',
+  'print-cancelled',
+  'script-missing',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

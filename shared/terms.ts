@@ -16,6 +16,7 @@ export type ThreadId = Branded<string, 'ThreadId'>;
 export type CommentId = Branded<string, 'CommentId'>;
 export type VersionId = Branded<string, 'VersionId'>;
 export type LetterId = Branded<string, 'LetterId'>;
+export type PrintId = Branded<string, 'PrintId'>;
 
 /** Permanent name of a paragraph within its statement; never reused (rule P1). 1-40 characters of A-Z a-z 0-9 _ -. */
 export type ParagraphId = Branded<string, 'ParagraphId'>;

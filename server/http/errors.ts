@@ -51,6 +51,10 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   'nothing-to-freeze': 409,
   'version-withdrawn': 409,
   'rebuilt-meanwhile': 409,
+  'too-many-prints': 429,
+  'print-too-large': 422,
+  'print-cancelled': 409,
+  'script-missing': 422,
 };
 
 /** A refusal as `application/problem+json`, with its sentence. */

@@ -8,6 +8,7 @@ import type {
   ParagraphId,
   ParagraphLabel,
   PersonId,
+  PrintId,
   SeatId,
   SessionId,
   Sha256,
@@ -39,6 +40,7 @@ export const threadId = ulid<ThreadId>();
 export const commentId = ulid<CommentId>();
 export const versionId = ulid<VersionId>();
 export const letterId = ulid<LetterId>();
+export const printId = ulid<PrintId>();
 
 export const paragraphId = z.pipe(
   z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)),

@@ -45,4 +45,9 @@ export const refusal = {
   'nothing-to-freeze': 'The draft has no text. Write or import some first.',
   'version-withdrawn': 'This version was withdrawn and cannot be made public.',
   'rebuilt-meanwhile': 'The instance was restored from a backup meanwhile. Reload the page.',
+  'too-many-prints': 'Too many prints are waiting already. Wait until one is ready, or cancel one, and try again.',
+  'print-too-large': 'This text is too long to be printed in one piece. Take it as plain text or HTML instead.',
+  'print-cancelled': 'This print was given up. Start it again if you need it.',
+  'script-missing':
+    'There is no font for {{scripts}} on this machine, so the text cannot be printed. Take it as plain text or HTML, or ask the administrator to put a font into the folder "fonts" of the data directory.',
 } as const satisfies Record<RefusalCode, string>;
