@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { DraftLog, NotKept, type LogTerms } from './draftLog.ts';
 import { step1Frame, updateFrame } from './frames.ts';
 import { Gate, type Passage } from './gate/gate.ts';
+import { Heartbeat } from './heartbeat.ts';
 import type { ClientMessage } from './messages.ts';
 import { Presence } from './presence.ts';
 import type { Room } from './room.ts';
@@ -62,6 +63,7 @@ export class DraftRoom implements Room {
   private readonly log: DraftLog;
   private readonly gate: Gate;
   private readonly answers: Answers;
+  private readonly heartbeat: Heartbeat;
   private waiting: Waiting[] = [];
   private waitingBytes = 0;
   private rows: Row[] = [];
@@ -103,6 +105,7 @@ export class DraftRoom implements Room {
       presentAs: (id) => this.presence.personAs(id),
     });
     this.answers = new Answers(this.doc);
+    this.heartbeat = new Heartbeat({ ...terms, doc: this.doc, lastSeq: () => this.log.lastSeq });
   }
 
   get isSaving(): boolean {
@@ -135,6 +138,8 @@ export class DraftRoom implements Room {
         return this.presence.hear(connection, message.states);
       case 'query-awareness':
         return this.presence.greet(connection);
+      case 'content':
+        return this.heartbeat.compare(connection, message.fingerprint, !this.isTurning && this.log.isSaving);
     }
   }
 

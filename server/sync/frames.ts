@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding';
-import { MESSAGE_ACKNOWLEDGED, MESSAGE_NOTICE, type Notice } from '../../shared/wire/socket.ts';
+import { MESSAGE_ACKNOWLEDGED, MESSAGE_CONTENT, MESSAGE_NOTICE, type ContentAnswer, type Notice } from '../../shared/wire/socket.ts';
 
 /** Kinds of messages of the y-websocket protocol, and of sync messages within it. */
 export const SYNC = 0;
@@ -37,6 +37,11 @@ export function acknowledgementFrame(count: number): Uint8Array {
   encoding.writeVarUint(encoder, MESSAGE_ACKNOWLEDGED);
   encoding.writeVarUint(encoder, count);
   return encoding.toUint8Array(encoder);
+}
+
+/** Whether the client's text is the room's. */
+export function contentFrame(answer: ContentAnswer): Uint8Array {
+  return new Uint8Array([MESSAGE_CONTENT, answer]);
 }
 
 export function noticeFrame(notice: Notice['notice']): Uint8Array {

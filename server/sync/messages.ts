@@ -1,3 +1,4 @@
+import { MESSAGE_CONTENT } from '../../shared/wire/socket.ts';
 import { BadBytes, ByteReader } from './gate/bytes.ts';
 import { AWARENESS, QUERY_AWARENESS, STEP_1, STEP_2, SYNC, UPDATE, type AwarenessEntry } from './frames.ts';
 
@@ -6,7 +7,8 @@ export type ClientMessage =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'edit'; readonly update: Uint8Array; readonly isStep2: boolean }
   | { readonly kind: 'awareness'; readonly states: Uint8Array }
-  | { readonly kind: 'query-awareness' };
+  | { readonly kind: 'query-awareness' }
+  | { readonly kind: 'content'; readonly fingerprint: string };
 
 /** Null for what is no message of the protocol. */
 export function readMessage(bytes: Uint8Array): ClientMessage | null {
@@ -25,6 +27,8 @@ function readEnvelope(reader: ByteReader): ClientMessage | null {
       return { kind: 'awareness', states: reader.chunk() };
     case QUERY_AWARENESS:
       return { kind: 'query-awareness' };
+    case MESSAGE_CONTENT:
+      return readContent(reader.chunk());
     default:
       return null;
   }
@@ -35,6 +39,12 @@ function readSync(reader: ByteReader): ClientMessage | null {
   const payload = reader.chunk();
   if (kind === STEP_1) return { kind: 'step1', stateVector: payload };
   return kind === STEP_2 || kind === UPDATE ? { kind: 'edit', update: payload, isStep2: kind === STEP_2 } : null;
+}
+
+const LONGEST_FINGERPRINT = 16;
+
+function readContent(bytes: Uint8Array): ClientMessage | null {
+  return bytes.length > LONGEST_FINGERPRINT ? null : { kind: 'content', fingerprint: Buffer.from(bytes).toString('latin1') };
 }
 
 const MOST_CLIENTS = 100_000;

@@ -209,8 +209,8 @@ class LiveRooms implements Rooms {
     const message = isBinary && data instanceof Buffer ? readMessage(data) : null;
     if (message === null) return connection.close(CLOSE.noProtocol, 'no message of the protocol');
     const { sync, awareness, bytes } = this.members.of(connection.participant.personId);
-    const isSync = message.kind === 'step1' || message.kind === 'edit';
-    const cost = message.kind === 'step1' ? STEP_1_COST : 1;
+    const isSync = message.kind === 'step1' || message.kind === 'edit' || message.kind === 'content';
+    const cost = message.kind === 'step1' || message.kind === 'content' ? STEP_1_COST : 1;
     if (!(isSync ? sync : awareness).take(cost)) return connection.close(CLOSE.tooFast, 'too fast');
     if (message.kind === 'edit' && !bytes.takeIfThere(message.update.length)) return connection.close(CLOSE.tooFast, 'too much at once');
     if (message.kind === 'awareness' && message.states.length > LARGEST_AWARENESS_BYTES)

@@ -11,6 +11,14 @@ export const MESSAGE_ACKNOWLEDGED = 120;
 /** `121 [varstring json]`: the server's word to a client: `{"notice":"not-saved"|"saved-again"}` while storage is in trouble. Sent only with `?ack=1`. */
 export const MESSAGE_NOTICE = 121;
 
+/**
+ * `122 [varstring fingerprint]` from a client: this is my text, and I have nothing that is not acknowledged.
+ * `122 [varuint answer]` from the server: 0 the texts differ, 1 they are equal, 2 not to be said just now.
+ */
+export const MESSAGE_CONTENT = 122;
+export const CONTENT = { different: 0, equal: 1, unknown: 2 } as const;
+export type ContentAnswer = (typeof CONTENT)[keyof typeof CONTENT];
+
 export type Notice = { readonly notice: 'not-saved' | 'saved-again' };
 
 export const CLOSE = {

@@ -4,8 +4,10 @@ import { WebSocket } from 'ws';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
 import type * as Y from 'yjs';
+import { readBody } from '../../shared/draft/body.ts';
+import { fingerprint } from '../../shared/draft/fingerprint.ts';
 import { openTextDocument } from '../../shared/draft/textDocument.ts';
-import { MESSAGE_ACKNOWLEDGED, MESSAGE_NOTICE } from '../../shared/wire/socket.ts';
+import { MESSAGE_ACKNOWLEDGED, MESSAGE_CONTENT, MESSAGE_NOTICE } from '../../shared/wire/socket.ts';
 import { COOKIE, tokenOf, type Name } from './syncWorld.ts';
 
 export interface Whereto {
@@ -89,6 +91,8 @@ export class SyncMember {
   readonly awareness: Awareness;
   readonly name: Name;
   readonly notices: string[] = [];
+  /** The server's answers to `askWhetherEqual`. */
+  readonly contentAnswers: number[] = [];
   isSynced = false;
   sent = 0;
   acknowledged = 0;
@@ -162,6 +166,17 @@ export class SyncMember {
     if (this.closed !== null) throw new Error(`${this.name} was closed: ${this.closed.code} ${this.closed.reason}`);
   }
 
+  /** Sends the sign of a text; gives the server's answer. */
+  async askWhetherEqual(sign = fingerprint(readBody(this.doc))): Promise<number | undefined> {
+    const before = this.contentAnswers.length;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, MESSAGE_CONTENT);
+    encoding.writeVarString(encoder, sign);
+    this.socket?.send(encoding.toUint8Array(encoder));
+    await until(() => this.contentAnswers.length > before || this.closed !== null, 'an answer about the content');
+    return this.contentAnswers.at(-1);
+  }
+
   leave(): void {
     this.awareness.destroy();
     this.disconnect();
@@ -206,6 +221,7 @@ export class SyncMember {
     }
     if (kind === 1) applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), this);
     if (kind === MESSAGE_ACKNOWLEDGED) this.acknowledged = decoding.readVarUint(decoder);
+    if (kind === MESSAGE_CONTENT) this.contentAnswers.push(decoding.readVarUint(decoder));
     if (kind === MESSAGE_NOTICE) this.notices.push(JSON.parse(decoding.readVarString(decoder)).notice);
   }
 }
