@@ -1,4 +1,8 @@
 import type { MarginThread, MarginVersion, Quote } from '../../shared/draft/margin.ts';
+import type { Paragraph } from '../../shared/draft/paragraph.ts';
+import type { Author } from '../../shared/wire/history.ts';
+import type { AuthorsBy } from './authors/people.ts';
+import type { Hand, WrittenParagraph } from './authors/runs.ts';
 import type { ParagraphId, ParagraphKind, ParagraphLevel } from '../../shared/terms.ts';
 
 /** A value that changes; made for `useSyncExternalStore(store.subscribe, store.get)`. `get` gives the same object until it changes. */
@@ -124,7 +128,49 @@ export interface RecoveredText {
   readonly paragraphs: readonly { readonly id: ParagraphId; readonly label: string | null; readonly text: string }[];
 }
 
+/** How it is shown who wrote what. */
+export interface AuthorsLook {
+  readonly by: AuthorsBy;
+  /** The key (`authorKey`) of the one whose words alone are shown; null for all. */
+  readonly only: string | null;
+}
+
+/** Who wrote what, as the server said it. */
+export interface AuthorsView extends AuthorsLook {
+  /** Who wrote some words, and when, in words. */
+  readonly describe: (hand: Hand) => string;
+  readonly authors: readonly Author[];
+  readonly paragraphs: readonly {
+    readonly id: ParagraphId;
+    readonly text: string;
+    readonly written: readonly { readonly length: number; readonly by: number; readonly at: string }[];
+  }[];
+}
+
+/** Whose words the caret stands in. */
+export interface StretchView {
+  readonly author: Author;
+  readonly at: string | null;
+  readonly words: string;
+}
+
+/** A paragraph as it was, to be brought back into the text. */
+export interface EarlierWording {
+  readonly paragraph: Paragraph;
+  /** The paragraphs that stood before it then, the nearest first: where it goes if it is gone. */
+  readonly behind: readonly ParagraphId[];
+}
+
+/** `reworded` in its place, `returned` to the text it was gone from, or nothing to do because it reads so already. */
+export type BroughtBack = { readonly kind: 'reworded' | 'returned' | 'same' } | { readonly kind: 'read-only' };
+
 export interface DraftSession {
+  /** While it is shown who wrote what: whose words the caret stands in. */
+  readonly stretch: Store<StretchView | null>;
+  /** The same for every paragraph, as it is here by now; empty while it is not shown. */
+  readonly written: Store<readonly WrittenParagraph[]>;
+  /** Counts the changes of the text, whoever made them. */
+  readonly changes: Store<number>;
   readonly saveState: Store<SaveState>;
   /** Who is here, this window not among them. */
   readonly people: Store<readonly Presence[]>;
@@ -165,6 +211,13 @@ export interface DraftSession {
   redo(): void;
   /** What a new thread would stand on; null before the first focus. */
   selectionForComment(): { readonly paragraphId: ParagraphId; readonly quote: Quote | null } | null;
+  /** Colours every word by its author; with null that ends. */
+  showAuthors(view: AuthorsView | null): void;
+  lookAtAuthors(look: AuthorsLook): void;
+  /** Selects the next stretch of those that are shown, from the caret on and round the ends. False when there is none. */
+  goToStretch(by: 1 | -1): boolean;
+  /** Gives a paragraph an earlier wording, or the text a paragraph that is gone, as one step that undo takes back. */
+  bringBack(wording: EarlierWording): BroughtBack;
   dismissRecovered(key: string): void;
   /** Connects anew at once; for instance after signing in again in another window. */
   tryAgain(): void;

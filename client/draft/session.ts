@@ -1,20 +1,7 @@
 import './draft.css';
-import { undoCommand, redoCommand, yUndoPluginKey } from 'y-prosemirror';
-import type { MarginThread, MarginVersion } from '../../shared/draft/margin.ts';
-import type { ParagraphId, ParagraphKind } from '../../shared/terms.ts';
+import type { MarginVersion } from '../../shared/draft/margin.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
-import type {
-  DraftOptions,
-  DraftRooms,
-  DraftSession,
-  MarkName,
-  OutlineEntry,
-  Presence,
-  RecoveredText,
-  SaveState,
-  SelectionView,
-  TextFigures,
-} from './contract.ts';
+import type { DraftOptions, DraftRooms, DraftSession, Presence, RecoveredText, SaveState } from './contract.ts';
 import { ownStore, sameJson } from './store.ts';
 import { DraftRoom } from './sync/draftRoom.ts';
 import { MarginRoom } from './sync/marginRoom.ts';
@@ -22,15 +9,14 @@ import { caretOf, readPeople } from './sync/presence.ts';
 import { saveStateOf, untilSaved } from './sync/saving.ts';
 import { Desk } from './text/desk.ts';
 import { clicksPlugin } from './text/clicks.ts';
-import { changeLevel, moveSelected, setAttribute } from './text/edits.ts';
 import { tellWhoWasThere } from './text/courtesy.ts';
-import { linkTo, switchMark } from './text/marks.ts';
-import { figuresOf, inOrderOfText, outlineOf } from './text/outlining.ts';
-import { marginChanged, paintingKey, paintingPlugin } from './text/painting.ts';
+import { marginChanged, paintingPlugin } from './text/painting.ts';
 import { showNumbersPlugin } from './text/showNumbers.ts';
-import { NO_SELECTION, selectionForComment, viewSelection } from './text/selecting.ts';
-import { isRooms, pause, recoveredText } from './recovering.ts';
+import { LookingAgain } from './lookingAgain.ts';
+import { recoveredText } from './recovering.ts';
 import { moveTo } from './moving.ts';
+import { TextCommands } from './textCommands.ts';
+import { TextViews } from './textViews.ts';
 import { throttled } from './throttled.ts';
 
 export { forgetDrafts } from './sync/keeping.ts';
@@ -40,16 +26,18 @@ export function openDraft(options: DraftOptions): DraftSession {
   return new Session(options);
 }
 
-class Session implements DraftSession {
+class Session extends TextCommands implements DraftSession {
+  readonly #views = new TextViews();
   readonly saveState = ownStore<SaveState>({ state: 'opening' }, sameJson);
   readonly people = ownStore<readonly Presence[]>([], sameJson);
-  readonly threads = ownStore<readonly MarginThread[]>([], sameJson);
+  readonly threads = this.#views.threads;
   readonly versions = ownStore<readonly MarginVersion[] | null>(null, sameJson);
-  readonly outline = ownStore<readonly OutlineEntry[]>([], sameJson);
-  readonly selection = ownStore<SelectionView>(NO_SELECTION, sameJson);
-  readonly undoable = ownStore({ canUndo: false, canRedo: false }, sameJson);
-  readonly figures = ownStore<TextFigures>({ paragraphs: 0, numbered: 0, inBrackets: 0 }, sameJson);
+  readonly outline = this.#views.outline;
+  readonly selection = this.#views.selection;
+  readonly undoable = this.#views.undoable;
+  readonly figures = this.#views.figures;
   readonly recovered = ownStore<readonly RecoveredText[]>([]);
+  readonly changes = ownStore(0);
   readonly canEdit;
   readonly activeThread = ownStore<string | null>(null);
   readonly whenSynced: Promise<void>;
@@ -57,24 +45,27 @@ class Session implements DraftSession {
   readonly #options: DraftOptions;
   #draft: DraftRoom;
   #margin: MarginRoom;
-  #desk: Desk | null = null;
   /** Everything that is shown; it may be moved from one place of the page to another. */
   readonly #element = document.createElement('div');
   #wasSynced = false;
   #ended: number | null = null;
   #isDestroyed = false;
-  #isLooking = false;
-  #wasRefused = false;
-  #looks = 0;
   #tellSynced: () => void = () => undefined;
+  readonly #lookingAgain: LookingAgain;
   readonly #sayCaret = throttled(60, () => this.#writePresence());
   readonly #readPeople = throttled(100, () => this.people.set(readPeople(this.#draft.line.awareness, this.#draft.doc)));
-  readonly #readText = throttled(200, () => this.#writeOutline());
+  readonly #readText = throttled(200, () => this.#views.readText(this.desk, this.#margin.threads()));
 
   constructor(options: DraftOptions) {
+    super(options.me);
     this.#options = options;
     this.canEdit = ownStore(options.canEdit);
     this.whenSynced = new Promise((resolve) => (this.#tellSynced = resolve));
+    this.#lookingAgain = new LookingAgain(options.lookAgain, {
+      rooms: (rooms, wasRefused) => this.#rejoin(rooms, wasRefused),
+      gone: () => this.#endFor(CLOSE.gone),
+      always: () => this.#refresh(),
+    });
     this.#draft = this.#joinDraft(options);
     this.#margin = this.#joinMargin(options);
     this.#draft.line.open();
@@ -84,7 +75,7 @@ class Session implements DraftSession {
   }
 
   isSynced(): boolean {
-    return this.#desk !== null;
+    return this.desk !== null;
   }
 
   mount(place: HTMLElement): () => void {
@@ -97,60 +88,16 @@ class Session implements DraftSession {
     };
   }
 
-  focus(): void {
-    this.#desk?.view.focus();
-  }
-
-  goToParagraph(id: ParagraphId): void {
-    this.#desk?.goTo(id);
-  }
-
   goToThread(threadId: string): void {
     const thread = this.threads.get().find(({ id }) => id === threadId);
     this.setActiveThread(threadId);
-    if (thread !== undefined) this.#desk?.goTo(thread.place.paragraphId, thread.place.quote);
+    if (thread !== undefined) this.desk?.goTo(thread.place.paragraphId, thread.place.quote);
   }
 
   setActiveThread(threadId: string | null): void {
     if (this.activeThread.get() === threadId) return;
     this.activeThread.set(threadId);
     this.#marginChanged();
-  }
-
-  setKind(kind: ParagraphKind): void {
-    this.#desk?.run(setAttribute('kind', kind));
-  }
-
-  changeLevel(by: 1 | -1): void {
-    this.#desk?.run(changeLevel(by));
-  }
-
-  setRestart(isRestart: boolean): void {
-    this.#desk?.run(setAttribute('restart', isRestart));
-  }
-
-  toggleMark(mark: Exclude<MarkName, 'link'>): void {
-    this.#desk?.run(switchMark(mark));
-  }
-
-  setLink(href: string | null): boolean {
-    return this.#desk?.run(linkTo(href)) ?? false;
-  }
-
-  moveParagraph(by: 1 | -1): void {
-    this.#desk?.run(moveSelected(by));
-  }
-
-  undo(): void {
-    this.#desk?.run(undoCommand);
-  }
-
-  redo(): void {
-    this.#desk?.run(redoCommand);
-  }
-
-  selectionForComment(): ReturnType<DraftSession['selectionForComment']> {
-    return this.#desk === null ? null : selectionForComment(this.#desk);
   }
 
   dismissRecovered(key: string): void {
@@ -174,6 +121,8 @@ class Session implements DraftSession {
 
   destroy(): void {
     this.#isDestroyed = true;
+    this.#lookingAgain.stop();
+    this.authors.destroy();
     removeEventListener('beforeunload', this.#warnBeforeUnload);
     this.#sayCaret.cancel();
     this.#readPeople.cancel();
@@ -196,7 +145,7 @@ class Session implements DraftSession {
     });
     room.line.awareness.on('change', () => {
       this.#readPeople.run();
-      this.#desk?.carets.draw();
+      this.desk?.carets.draw();
     });
     void room.whenSynced.then(() => {
       if (this.#isDestroyed || room !== this.#draft) return;
@@ -217,7 +166,7 @@ class Session implements DraftSession {
   }
 
   #show(): void {
-    if (this.#element.parentElement === null || this.#desk !== null || !this.#wasSynced) return;
+    if (this.#element.parentElement === null || this.desk !== null || !this.#wasSynced) return;
     const desk = new Desk({
       element: this.#element,
       room: this.#draft,
@@ -226,6 +175,7 @@ class Session implements DraftSession {
       plugins: [
         paintingPlugin(() => ({ threads: this.#margin.threads(), activeThread: this.activeThread.get() })),
         showNumbersPlugin(),
+        this.authors.plugin(),
         clicksPlugin(this.#options.on),
       ],
       changed: (change) => {
@@ -234,16 +184,16 @@ class Session implements DraftSession {
       },
       focusChanged: () => this.#deskChanged(false),
     });
-    this.#desk = desk;
+    this.desk = desk;
     this.#deskChanged(true);
-    this.#writeOutline();
+    this.#views.readText(this.desk, this.#margin.threads());
     this.#tellSynced();
     setTimeout(() => void this.#draft.keep(), 500);
   }
 
   #hide(): void {
-    this.#desk?.destroy();
-    this.#desk = null;
+    this.desk?.destroy();
+    this.desk = null;
   }
 
   #isEditable(): boolean {
@@ -252,44 +202,34 @@ class Session implements DraftSession {
   }
 
   #deskChanged(isTextChanged: boolean): void {
-    const desk = this.#desk;
+    const desk = this.desk;
     if (desk === null) return;
     if (isTextChanged) {
+      this.changes.set(this.changes.get() + 1);
       this.#readText.run();
       desk.carets.draw();
     }
-    this.selection.set(viewSelection(desk.view));
-    const undo = yUndoPluginKey.getState(desk.state)?.undoManager;
-    this.undoable.set({ canUndo: (undo?.undoStack.length ?? 0) > 0, canRedo: (undo?.redoStack.length ?? 0) > 0 });
+    this.authors.deskChanged();
+    this.#views.readSelection(desk);
     this.#sayCaret.run();
   }
 
   #marginChanged(): void {
     this.versions.set(this.#margin.versions());
-    const desk = this.#desk;
+    const desk = this.desk;
     if (desk === null) {
-      this.threads.set(inOrderOfText(this.#margin.threads(), []));
+      this.#views.readThreads(this.#margin.threads());
       return;
     }
     desk.view.dispatch(marginChanged(desk.state));
     this.#readText.run();
   }
 
-  #writeOutline(): void {
-    const desk = this.#desk;
-    const painting = desk === null ? undefined : paintingKey.getState(desk.state);
-    if (desk === null || painting === undefined) return;
-    const outline = outlineOf(desk.state.doc, painting);
-    this.outline.set(outline);
-    this.figures.set(figuresOf(desk.state.doc, painting));
-    this.threads.set(inOrderOfText(this.#margin.threads(), outline));
-  }
-
   #writePresence(): void {
     const { line } = this.#draft;
-    const binding = this.#desk?.binding ?? null;
+    const binding = this.desk?.binding ?? null;
     const caret =
-      binding === null || this.#desk === null || !this.selection.get().isFocused ? undefined : caretOf(this.#desk.state.selection, binding);
+      binding === null || this.desk === null || !this.selection.get().isFocused ? undefined : caretOf(this.desk.state.selection, binding);
     const said = { ...line.awareness.getLocalState(), ...(caret !== undefined && { caret }), unsaved: line.unsaved };
     if (!sameJson(said, line.awareness.getLocalState())) line.awareness.setLocalState(said);
   }
@@ -300,12 +240,12 @@ class Session implements DraftSession {
     const { isOpen, isSynced, isStoring, unsaved } = line;
     const wasEditable = this.#isEditable();
     this.saveState.set(saveStateOf({ wasSynced: this.#wasSynced, isOpen, isSynced, isStoring, isKept, unsaved, ended: this.#ended }));
-    if (this.#isEditable() !== wasEditable) this.#desk?.refresh();
+    if (this.#isEditable() !== wasEditable) this.desk?.refresh();
     this.#sayCaret.run();
   }
 
   #lineEnded(line: 'draft' | 'margin', code: number): void {
-    if (code === CLOSE.refused || code === CLOSE.rightChanged) void this.#lookAgain(line === 'draft' && code === CLOSE.refused);
+    if (code === CLOSE.refused || code === CLOSE.rightChanged) void this.#lookingAgain.look(line === 'draft' && code === CLOSE.refused);
     else this.#endFor(code);
   }
 
@@ -315,26 +255,8 @@ class Session implements DraftSession {
     this.#ended = code;
   }
 
-  /** The server said that rooms or rights are others than we think: ask it, then go on with what is left. */
-  async #lookAgain(wasRefused: boolean): Promise<void> {
-    this.#wasRefused ||= wasRefused;
-    if (this.#isLooking) return;
-    this.#isLooking = true;
-    // A refusal that comes again and again must not become a flood.
-    await pause(Math.min(30_000, 250 * 2 ** this.#looks) * (0.5 + Math.random() / 2));
-    this.#looks += 1;
-    const rooms = await this.#options.lookAgain().catch((fault: unknown) => fault);
-    this.#isLooking = false;
-    if (this.#isDestroyed) return;
-    if (rooms instanceof Error) void this.#lookAgain(false);
-    else if (isRooms(rooms)) await this.#rejoin(rooms);
-    else this.#endFor(CLOSE.gone);
-    this.#refresh();
-  }
-
-  async #rejoin(rooms: DraftRooms): Promise<void> {
-    const wasRefused = this.#wasRefused;
-    this.#wasRefused = false;
+  /** The server said that rooms or rights are others than we thought: goes on with what is left. */
+  async #rejoin(rooms: DraftRooms, wasRefused: boolean): Promise<void> {
     if (rooms.canEdit !== this.canEdit.get()) {
       this.canEdit.set(rooms.canEdit);
       this.#options.on.trouble({ kind: 'right-changed', canEdit: rooms.canEdit });
@@ -345,7 +267,7 @@ class Session implements DraftSession {
     this.#margin.leave();
     this.#margin = this.#joinMargin(rooms);
     this.#margin.line.open();
-    this.#desk?.refresh();
+    this.desk?.refresh();
   }
 
   /** Puts what was not sent into the recovery box, forgets our copy, and joins with an empty one. */

@@ -1,5 +1,5 @@
 import { getSchema } from '@tiptap/core';
-import { EditorState, TextSelection, type Command, type PluginView, type Transaction } from '@tiptap/pm/state';
+import { EditorState, TextSelection, type Command, type Plugin, type PluginView, type Transaction } from '@tiptap/pm/state';
 import { EditorView } from '@tiptap/pm/view';
 import { yUndoPlugin, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
@@ -16,13 +16,15 @@ export class HeadlessEditor {
   state: EditorState;
   readonly #views: readonly PluginView[];
 
-  constructor(doc: Y.Doc) {
+  /** @param more plugins of the browser's editor that a test is about */
+  constructor(doc: Y.Doc, more: readonly Plugin[] = []) {
     this.doc = doc;
     this.fragment = doc.getXmlFragment(BODY_ROOT);
     const schema = getSchema(SCHEMA);
     const bound = bindText(this.fragment, schema);
     const plugins = [
       paintingPlugin(() => ({ threads: [], activeThread: null })),
+      ...more,
       idsPlugin(),
       bound.plugin,
       yUndoPlugin({ protectedNodes: new Set([PARA_NODE]) }),

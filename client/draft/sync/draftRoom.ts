@@ -3,6 +3,8 @@ import { BODY_ROOT, PARA_NODE } from '../../../shared/draft/paragraph.ts';
 import { paragraphElements, paragraphElementText, paragraphIdOf } from '../../../shared/draft/body.ts';
 import { openTextDocument } from '../../../shared/draft/textDocument.ts';
 import type { ParagraphId } from '../../../shared/terms.ts';
+import { CLOSE, type ContentAnswer } from '../../../shared/wire/socket.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { keepDraft, type Keeping } from './keeping.ts';
 import { Line } from './line.ts';
 
@@ -25,6 +27,7 @@ export class DraftRoom {
   /** Paragraphs changed here since everything was last acknowledged. */
   readonly #touched = new Set<ParagraphId>();
   readonly #options: DraftRoomOptions;
+  readonly #heartbeat: Heartbeat;
   #keeping: Keeping | null = null;
   #isLeft = false;
 
@@ -32,7 +35,18 @@ export class DraftRoom {
     this.#options = options;
     this.name = options.room;
     const { webSocketBase, room, mayWrite, ended } = options;
-    this.line = new Line({ webSocketBase, room, doc: this.doc, mayWrite, on: { changed: () => this.#changed(), ended } });
+    const compared = (answer: ContentAnswer): void => this.#heartbeat.hear(answer);
+    this.line = new Line({ webSocketBase, room, doc: this.doc, mayWrite, on: { changed: () => this.#changed(), ended, compared } });
+    this.#heartbeat = new Heartbeat({
+      doc: this.doc,
+      isSaved: () => this.line.isOpen && this.line.isSynced && this.line.unsaved === 0,
+      send: (sign) => this.line.sayContent(sign),
+      // As after a refusal: this copy is thrown away, and the room joined with an empty one.
+      differs: () => {
+        reportError(new Error('This copy of the draft differed from the server’s and is loaded anew.'));
+        ended(CLOSE.refused);
+      },
+    });
     this.whenSynced = new Promise((resolve) => {
       this.line.provider.on('sync', (isSynced) => isSynced && resolve());
     });
@@ -61,6 +75,7 @@ export class DraftRoom {
   /** Leaves the room; `forget` drops the copy kept in this browser too. */
   async leave(forget: boolean): Promise<void> {
     this.#isLeft = true;
+    this.#heartbeat.destroy();
     this.line.destroy();
     if (forget) await this.#keeping?.drop();
     else this.#keeping?.stop();

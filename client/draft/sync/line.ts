@@ -1,9 +1,9 @@
 import { readVarString, readVarUint, type Decoder } from 'lib0/decoding';
-import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array, type Encoder } from 'lib0/encoding';
+import { createEncoder, toUint8Array, writeVarUint, writeVarString, writeVarUint8Array, type Encoder } from 'lib0/encoding';
 import { encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
 import { messageAwareness, messageQueryAwareness, WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import { CLOSE, MESSAGE_ACKNOWLEDGED, MESSAGE_NOTICE } from '../../../shared/wire/socket.ts';
+import { CLOSE, CONTENT, MESSAGE_ACKNOWLEDGED, MESSAGE_CONTENT, MESSAGE_NOTICE, type ContentAnswer } from '../../../shared/wire/socket.ts';
 import { roomsAddress, SOCKET_PARAMS } from '../ahead.ts';
 import { afterClose } from './reconnect.ts';
 import { countingSocket, type SentMessages } from './countingSocket.ts';
@@ -22,6 +22,8 @@ export interface LineEvents {
   readonly changed: () => void;
   /** Closed for good, as far as the line itself can tell. */
   readonly ended: (code: number) => void;
+  /** The server's word on whether the text it was told of is its own. */
+  readonly compared?: (answer: ContentAnswer) => void;
 }
 
 /**
@@ -94,6 +96,16 @@ export class Line {
     this.provider.connect();
   };
 
+  /** Tells the server the sign of our text; it answers by `compared`. */
+  sayContent(sign: string): void {
+    const socket = this.provider.ws;
+    if (!this.provider.wsconnected || socket === null) return;
+    const message = createEncoder();
+    writeVarUint(message, MESSAGE_CONTENT);
+    writeVarString(message, sign);
+    socket.send(toUint8Array(message));
+  }
+
   destroy(): void {
     clearTimeout(this.#timer);
     removeEventListener('online', this.#retryNow);
@@ -120,6 +132,10 @@ export class Line {
       // A server on this very machine answers without any network.
       this.#isWithoutNetwork = false;
       this.#on.changed();
+    };
+    provider.messageHandlers[MESSAGE_CONTENT] = (_reply: Encoder, message: Decoder) => {
+      const answer = readVarUint(message);
+      this.#on.compared?.(answer === CONTENT.different || answer === CONTENT.equal ? answer : CONTENT.unknown);
     };
     provider.messageHandlers[MESSAGE_NOTICE] = (_reply: Encoder, message: Decoder) => this.#notice(readVarString(message));
     provider.messageHandlers[messageQueryAwareness] = (reply: Encoder) => writeOwnAwareness(reply, this.awareness);

@@ -2,16 +2,17 @@ import type { Editor } from '@tiptap/core';
 import type { Command, EditorState, Plugin } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import type { ProsemirrorBinding } from 'y-prosemirror';
 import type { Quote } from '../../../shared/draft/margin.ts';
 import { findQuote } from '../../../shared/draft/quote.ts';
 import type { ParagraphId } from '../../../shared/terms.ts';
 import { bindingOf } from '../binding/binding.ts';
-import type { DraftOptions } from '../contract.ts';
+import { yUndoPluginKey, type ProsemirrorBinding } from 'y-prosemirror';
+import type { BroughtBack, DraftOptions, EarlierWording } from '../contract.ts';
 import type { DraftRoom } from '../sync/draftRoom.ts';
 import { pastePlugin } from '../paste/paste.ts';
 import { readCarets } from '../sync/presence.ts';
 import type { TextChange } from './courtesy.ts';
+import { stepsBack } from './bringBack.ts';
 import { Carets } from './carets.ts';
 import { asOwnStep } from './edits.ts';
 import { openEditor } from './editor.ts';
@@ -81,6 +82,22 @@ export class Desk {
     const isDone = asOwnStep(command)(this.state, this.view.dispatch, this.view);
     this.view.focus();
     return isDone;
+  }
+
+  /** Gives a paragraph an earlier wording; one step for undo. */
+  bringBack(wording: EarlierWording): BroughtBack {
+    const undo = yUndoPluginKey.getState(this.state)?.undoManager;
+    const { kind, steps } = stepsBack(this.state, wording);
+    if (kind === 'same') return { kind };
+    if (!this.#isEditable()) return { kind: 'read-only' };
+    undo?.stopCapturing();
+    for (const step of steps) {
+      const change = step(this.state);
+      if (change !== null) this.view.dispatch(change);
+    }
+    undo?.stopCapturing();
+    this.goTo(wording.paragraph.id);
+    return { kind };
   }
 
   /** Whether it may be edited has changed. */
