@@ -42,6 +42,7 @@ export const api = {
   getStatementBySlug: door<typeof statement.getStatementBySlug>('GET', '/statements/by-slug/:slug'),
   retitleStatement: door<typeof statement.retitleStatement>('PATCH', '/statements/:statementId'),
   noteVisit: door<typeof statement.noteVisit>('PUT', '/statements/:statementId/visit'),
+  endVisit: door<typeof statement.endVisit>('DELETE', '/statements/:statementId/visit'),
 
   getTimeline: door<typeof history.getTimeline>('GET', '/statements/:statementId/timeline'),
   getTextAtMoment: door<typeof history.getTextAtMoment>('GET', '/statements/:statementId/text'),

@@ -88,7 +88,8 @@ export async function placeStatement(
   };
   await tx.addStatement(row);
   await tx.seedUpdates(draftRoom(row.id, (await tx.instance()).epoch), seedUpdate(paragraphs), now);
-  await tx.record({ kind: 'statement-created', statementId: row.id, workingGroupId, title, paragraphs: paragraphs.length, sourceHash });
+  const entry = { statementId: row.id, workingGroupId, title, paragraphs: paragraphs.length, sourceHash };
+  await tx.record({ kind: 'statement-created', ...entry }, { at: now, by: createdBy });
   tx.announce({ kind: 'statement-created', statementId: row.id });
   return row;
 }

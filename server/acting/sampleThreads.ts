@@ -49,21 +49,27 @@ async function placeThread(
     resolvedBy: resolver?.id ?? null,
     resolvedAt,
   });
-  await tx.record({
-    kind: 'thread-opened',
-    statementId: statement.id,
-    threadId,
-    commentId,
-    paragraphId: place.paragraphId,
-    personal: { body: first.body, quote: thread.quote },
-  });
+  await tx.record(
+    {
+      kind: 'thread-opened',
+      statementId: statement.id,
+      threadId,
+      commentId,
+      paragraphId: place.paragraphId,
+      personal: { body: first.body, quote: thread.quote },
+    },
+    { at: openedAt, by: named(about, first.by).id },
+  );
   await placeComment(tx, about, { id: commentId, threadId, comment: first, at: openedAt });
   for (const [index, comment] of replies.entries()) {
     const id = context.newId<CommentId>();
-    await tx.record({ kind: 'comment-added', statementId: statement.id, threadId, commentId: id, personal: { body: comment.body } });
-    await placeComment(tx, about, { id, threadId, comment, at: minutesAfter(openedAt, (index + 1) * BETWEEN_COMMENTS_MINUTES) });
+    const at = minutesAfter(openedAt, (index + 1) * BETWEEN_COMMENTS_MINUTES);
+    const entry = { statementId: statement.id, threadId, commentId: id, personal: { body: comment.body } };
+    await tx.record({ kind: 'comment-added', ...entry }, { at, by: named(about, comment.by).id });
+    await placeComment(tx, about, { id, threadId, comment, at });
   }
-  if (resolver !== null) await tx.record({ kind: 'thread-resolved', statementId: statement.id, threadId });
+  if (resolver !== null && resolvedAt !== null)
+    await tx.record({ kind: 'thread-resolved', statementId: statement.id, threadId }, { at: resolvedAt, by: resolver.id });
 }
 
 async function placeComment(

@@ -44,7 +44,8 @@ export async function addSeat(
     removedAt: null,
   };
   await tx.addSeat(row);
-  await tx.record({ kind: 'seat-given', workingGroupId, seatId: row.id, personId: person.id, ...usable(terms) });
+  const entry = { workingGroupId, seatId: row.id, personId: person.id, ...usable(terms) };
+  await tx.record({ kind: 'seat-given', ...entry }, { at: row.createdAt });
   tx.announce({ kind: 'seats-changed', workingGroupId, personId: person.id });
   return row;
 }

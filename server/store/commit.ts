@@ -75,9 +75,9 @@ async function journalled<Result>(
   const result = await work({
     ...readsOver(db),
     ...writesOver(db),
-    record(entry) {
+    record(entry, happened) {
       entries += 1;
-      return inOrder(() => appendToJournal(trx, context, entry));
+      return inOrder(() => appendToJournal(trx, context, entry, happened));
     },
     announce: (announcement) => announcements.push(announcement),
   });

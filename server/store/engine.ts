@@ -23,6 +23,8 @@ export interface EngineWords {
   readonly tableEnd: string;
   /** The same for tables that nobody may change: on SQLite without the hidden rowid, through which REPLACE could take a row away. */
   readonly sealedTableEnd: string;
+  /** A field of a column that holds a JSON object, as text; null where there is none. */
+  jsonText(column: string, field: string): string;
   /** Needed once, before the first `forbid`. */
   readonly preparation: readonly string[];
   /** Statements that make the database itself refuse. */

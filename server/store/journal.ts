@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely';
 import type { ChainedEntry, JournalEntry } from '../../shared/journal.ts';
 import { sortedJson } from '../../shared/proof/sortedJson.ts';
 import { CHAIN_START, commitmentTo, entryHash, type ChainHead } from '../../shared/proof/journalChain.ts';
-import type { CommitContext, Reads } from './store.ts';
+import { noteHappening } from './happenings.ts';
+import type { CommitContext, Happened, Reads } from './store.ts';
 import type { Tables } from './tables.ts';
 
 export function journalReads(db: Kysely<Tables>): Pick<Reads, 'journal'> {
@@ -15,7 +16,12 @@ export function journalReads(db: Kysely<Tables>): Pick<Reads, 'journal'> {
 }
 
 /** Appends the next entry. The caller's transaction must exclude all others, or two entries could follow the same one. */
-export async function appendToJournal(db: Kysely<Tables>, context: CommitContext, recorded: JournalEntry): Promise<void> {
+export async function appendToJournal(
+  db: Kysely<Tables>,
+  context: CommitContext,
+  recorded: JournalEntry,
+  happened: Happened = {},
+): Promise<void> {
   const { kind, personal, ...facts } = { personal: undefined, ...recorded };
   const part = personal === undefined ? null : { salt: randomBytes(32), body: sortedJson(personal) };
   const head = await chainHead(db);
@@ -38,6 +44,7 @@ export async function appendToJournal(db: Kysely<Tables>, context: CommitContext
       .insertInto('journalPersonal')
       .values({ seq: unsealed.seq, subjectId: subjectOf(recorded), ...part })
       .execute();
+  await noteHappening(db, context, { seq: unsealed.seq, entry: recorded, happened });
 }
 
 /** Deletes what the journal holds of a person or comment; the chain keeps only commitments to it (rule J2). */

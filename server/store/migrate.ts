@@ -4,6 +4,7 @@ import { people } from './migrations/001-people.ts';
 import { workingGroups } from './migrations/002-working-groups.ts';
 import { texts } from './migrations/003-texts.ts';
 import { logs } from './migrations/004-logs.ts';
+import { activity } from './migrations/006-activity.ts';
 import type { Tables } from './tables.ts';
 import { UnusableDatabase } from './trouble.ts';
 
@@ -14,10 +15,10 @@ export interface Migration {
   statements(words: EngineWords): readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [people, workingGroups, texts, logs];
+const MIGRATIONS: readonly Migration[] = [people, workingGroups, texts, logs, activity];
 
 /** The form of the database that this code works with. */
-export const NEWEST_MIGRATION = MIGRATIONS.length;
+export const NEWEST_MIGRATION = Math.max(...MIGRATIONS.map((migration) => migration.number));
 
 /** Brings an older or empty database up to this code's form; to be called inside one transaction. */
 export async function migrate(trx: Kysely<Tables>, words: EngineWords): Promise<void> {
@@ -28,10 +29,16 @@ export async function migrate(trx: Kysely<Tables>, words: EngineWords): Promise<
     .execute(trx);
   const reached = await migrationReached(trx);
   if (reached > NEWEST_MIGRATION) throw new UnusableDatabase(newerSentence(reached));
-  for (const migration of MIGRATIONS.slice(reached)) {
+  for (const migration of await migrationsToDo(trx)) {
     for (const statement of migration.statements(words)) await sql.raw(statement).execute(trx);
     await trx.insertInto('migrations').values({ number: migration.number, name: migration.name }).execute();
   }
+}
+
+/** Each that was not yet made: two may be written side by side, and the later one come out first. */
+async function migrationsToDo(trx: Kysely<Tables>): Promise<readonly Migration[]> {
+  const done = new Set((await trx.selectFrom('migrations').select('number').execute()).map(({ number }) => number));
+  return MIGRATIONS.filter((migration) => !done.has(migration.number));
 }
 
 export async function migrationReached(db: Kysely<Tables>): Promise<number> {

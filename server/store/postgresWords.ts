@@ -7,6 +7,7 @@ export const postgresWords: EngineWords = {
   counter: 'bigint generated always as identity primary key',
   tableEnd: '',
   sealedTableEnd: '',
+  jsonText: (column, field) => `(${column}::json ->> '${field}')`,
   preparation: [`create function refuse_change() returns trigger language plpgsql as $$ begin raise exception '%', tg_argv[0]; end $$`],
   forbid: ({ table, because, exceptUpdate }) => {
     const refuse = `execute function refuse_change('${because}')`;

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { happeningReads } from './happenings.ts';
 import { idempotencyReads, idempotencyWrites } from './idempotency.ts';
 import { instanceReads, instanceWrites } from './instance.ts';
 import { journalReads } from './journal.ts';
@@ -29,6 +30,7 @@ export function readsOver(db: Kysely<Tables>): Reads {
     ...visitReads(db),
     ...idempotencyReads(db),
     ...journalReads(db),
+    ...happeningReads(db),
   };
 }
 

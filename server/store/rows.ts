@@ -1,3 +1,4 @@
+import type { JournalEntry } from '../../shared/journal.ts';
 import type { Place } from '../../shared/draft/margin.ts';
 import type {
   CommentId,
@@ -200,4 +201,15 @@ export interface IdempotencyRow {
   readonly status: number;
   readonly body: string;
   readonly at: Instant;
+}
+
+/** An entry of the journal as what happened in a statement: when, by whom, and for which group they sat then. */
+export interface HappeningRow {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly byId: PersonId | null;
+  readonly groupId: StakeholderGroupId | null;
+  readonly kind: JournalEntry['kind'];
+  /** The public facts as JSON. */
+  readonly facts: string;
 }

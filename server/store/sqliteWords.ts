@@ -7,6 +7,7 @@ export const sqliteWords: EngineWords = {
   counter: 'integer primary key autoincrement',
   tableEnd: 'strict',
   sealedTableEnd: 'strict, without rowid',
+  jsonText: (column, field) => `json_extract(${column}, '$.${field}')`,
   preparation: [],
   forbid: ({ table, because, exceptUpdate, keys }) => [
     trigger({ table, because, event: 'update', when: exceptUpdate === undefined ? null : `not (${exceptUpdate})` }),

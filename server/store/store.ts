@@ -1,4 +1,5 @@
 import type { JournalEntry, ChainedEntry } from '../../shared/journal.ts';
+import type { Visit } from '../../shared/statement/visit.ts';
 import type {
   CommentId,
   Instant,
@@ -29,6 +30,7 @@ import type {
   VersionSummaryRow,
   LetterRow,
   LineageRow,
+  HappeningRow,
   IdempotencyRow,
 } from './rows.ts';
 
@@ -49,6 +51,7 @@ export type {
   VersionSummaryRow,
   LetterRow,
   LineageRow,
+  HappeningRow,
   IdempotencyRow,
 } from './rows.ts';
 
@@ -101,8 +104,14 @@ export type Announcement =
 
 export interface Transaction extends Reads, Writes {
   /** Appends to the journal, in this transaction. */
-  record(entry: JournalEntry): Promise<void>;
+  record(entry: JournalEntry, happened?: Happened): Promise<void>;
   announce(announcement: Announcement): void;
+}
+
+/** When and by whom it was done, where that is not the moment and the actor of the commit: the sample brings things of last week. */
+export interface Happened {
+  readonly at?: Instant;
+  readonly by?: PersonId;
 }
 
 // ---- reads and writes --------------------------------------------------------------
@@ -171,6 +180,8 @@ export interface Reads {
 
   /** When the person last looked at the statement; null for never. */
   lastVisit(personId: PersonId, statementId: StatementId): Promise<Instant | null>;
+  /** The person's latest visit and when the one before it ended; null for never (rule N1). */
+  visit(personId: PersonId, statementId: StatementId): Promise<Visit | null>;
   /** Counts of what happened in a statement after a moment, by others than the person. */
   changesSince(
     statementId: StatementId,
@@ -181,6 +192,30 @@ export interface Reads {
 
   idempotency(personId: PersonId, key: string): Promise<IdempotencyRow | null>;
   journal(afterSeq: number, limit: number): Promise<readonly ChainedEntry[]>;
+  /** What the journal tells of a statement, its working group's seats and the instance, newest first; bounded work however long it is. */
+  happenings(asked: HappeningsAsked): Promise<readonly HappeningRow[]>;
+  /** How many there are, counted no further than the limit. */
+  countHappenings(asked: HappeningsAsked): Promise<number>;
+  /** Every seat given, changed and removed in a working group, in the order of time. */
+  seatEntries(workingGroupId: WorkingGroupId): Promise<readonly HappeningRow[]>;
+}
+
+/** Which of what happened is asked for; null where it does not matter. */
+export interface HappeningsAsked {
+  readonly statementId: StatementId;
+  readonly workingGroupId: WorkingGroupId;
+  /** Of the statement: what happened around it before is not told. */
+  readonly createdAt: Instant;
+  /** Only those that stand below it in the list. */
+  readonly before: { readonly at: Instant; readonly seq: number } | null;
+  /** Only those later than that. */
+  readonly after: Instant | null;
+  readonly byId: PersonId | null;
+  /** What the person who did it sat for then. */
+  readonly groupId: StakeholderGroupId | null;
+  readonly exceptById: PersonId | null;
+  /** 1-200. */
+  readonly limit: number;
 }
 
 export interface Writes {
@@ -235,7 +270,7 @@ export interface Writes {
     id: LetterId,
     outcome: { readonly sentAt: Instant } | { readonly error: string; readonly nextAttemptAt: Instant | null },
   ): Promise<void>;
-  noteVisit(personId: PersonId, statementId: StatementId, at: Instant): Promise<void>;
+  setVisit(personId: PersonId, statementId: StatementId, visit: Visit): Promise<void>;
   addIdempotency(row: IdempotencyRow): Promise<void>;
   /** Forgets idempotency keys, ended sessions' tokens and used links older than that. */
   forgetBefore(instant: Instant): Promise<void>;

@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely';
 import type { ChainedEntry } from '../../shared/journal.ts';
-import type { Instant, PersonId, VersionId } from '../../shared/terms.ts';
+import type { Instant, PersonId, StatementId, VersionId, WorkingGroupId } from '../../shared/terms.ts';
 import type {
   CommentRevisionRow,
   CommentRow,
+  HappeningRow,
   IdempotencyRow,
   InstanceRow,
   LetterRow,
@@ -42,10 +43,11 @@ export interface Tables {
   versions: VersionRow;
   versionStandings: StandingRow;
   letters: LetterRow;
-  visits: { readonly personId: PersonId; readonly statementId: string; readonly at: Instant };
+  visits: { readonly personId: PersonId; readonly statementId: string; readonly at: Instant; readonly previousAt: Instant | null };
   idempotency: IdempotencyRow;
   journal: ChainedEntry;
   journalPersonal: PersonalRow;
+  happenings: Omit<HappeningRow, 'facts'> & { readonly statementId: StatementId | null; readonly workingGroupId: WorkingGroupId | null };
   draftUpdates: UpdateRow;
   draftSnapshots: { readonly room: string; readonly seq: number; readonly state: Uint8Array; readonly at: Instant };
   clientOwners: { readonly room: string; readonly clientId: number; readonly personId: PersonId };

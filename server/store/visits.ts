@@ -1,19 +1,15 @@
 import type { Kysely } from 'kysely';
+import type { Visit } from '../../shared/statement/visit.ts';
 import type { Instant, PersonId, StatementId } from '../../shared/terms.ts';
 import type { Reads, Writes } from './store.ts';
 import type { Tables } from './tables.ts';
 
-export function visitReads(db: Kysely<Tables>): Pick<Reads, 'lastVisit' | 'changesSince' | 'lastEditAt'> {
+export function visitReads(db: Kysely<Tables>): Pick<Reads, 'lastVisit' | 'visit' | 'changesSince' | 'lastEditAt'> {
   return {
     async lastVisit(personId, statementId) {
-      const visit = await db
-        .selectFrom('visits')
-        .select('at')
-        .where('personId', '=', personId)
-        .where('statementId', '=', statementId)
-        .executeTakeFirst();
-      return visit?.at ?? null;
+      return (await visitOf(db, personId, statementId))?.at ?? null;
     },
+    visit: (personId, statementId) => visitOf(db, personId, statementId),
     async changesSince(statementId, since, exceptPersonId) {
       const about = { statementId, since, exceptPersonId };
       const edits = await editsSince(db, about);
@@ -31,13 +27,18 @@ export function visitReads(db: Kysely<Tables>): Pick<Reads, 'lastVisit' | 'chang
   };
 }
 
-export function visitWrites(db: Kysely<Tables>): Pick<Writes, 'noteVisit'> {
+export function visitWrites(db: Kysely<Tables>): Pick<Writes, 'setVisit'> {
   return {
-    async noteVisit(personId, statementId, at) {
-      const visit = db.insertInto('visits').values({ personId, statementId, at });
-      await visit.onConflict((earlier) => earlier.columns(['personId', 'statementId']).doUpdateSet({ at })).execute();
+    async setVisit(personId, statementId, { at, previousAt }) {
+      const visit = db.insertInto('visits').values({ personId, statementId, at, previousAt });
+      await visit.onConflict((earlier) => earlier.columns(['personId', 'statementId']).doUpdateSet({ at, previousAt })).execute();
     },
   };
+}
+
+async function visitOf(db: Kysely<Tables>, personId: PersonId, statementId: StatementId): Promise<Visit | null> {
+  const visits = db.selectFrom('visits').select(['at', 'previousAt']).where('personId', '=', personId);
+  return (await visits.where('statementId', '=', statementId).executeTakeFirst()) ?? null;
 }
 
 interface SinceThen {

@@ -157,7 +157,14 @@ export const retitleStatement = endpoint({
 export const noteVisit = endpoint({
   method: 'PUT',
   path: '/statements/:statementId/visit',
-  summary: 'I was here now.',
+  summary: 'I am here now. A visit goes on until there was no sign of me for 30 minutes.',
+  params: byId,
+  answer: nothing,
+});
+export const endVisit = endpoint({
+  method: 'DELETE',
+  path: '/statements/:statementId/visit',
+  summary: 'My visit ends now: what happened until now is read, what comes later is new.',
   params: byId,
   answer: nothing,
 });

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { activityRules } from './activityRules.ts';
 import { commitRules } from './commitRules.ts';
 import { logRules } from './logRules.ts';
 import { peopleRules } from './peopleRules.ts';
@@ -10,6 +11,7 @@ import { textRules } from './textRules.ts';
 export function holdToContract(name: string, open: OpenSubject): void {
   describe(`${name}: people and rights`, () => peopleRules(open));
   describe(`${name}: texts, margin, versions`, () => textRules(open));
+  describe(`${name}: what happened`, () => activityRules(open));
   describe(`${name}: commits and the journal`, () => commitRules(open));
   describe(`${name}: the log of live edits`, () => logRules(open));
   describe(`${name}: what the database itself refuses`, () => sealRules(open));

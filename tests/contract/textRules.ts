@@ -151,8 +151,8 @@ export function textRules(open: OpenSubject): void {
       store().updates.append([{ room: draftRoom(statementId, epoch), update: new Uint8Array([1]), personId, at: at(minutes), claims: [] }]);
     await store().tidy(async (tx) => {
       await tx.seedUpdates(draftRoom(statementId, 1), new Uint8Array([0]), at(1));
-      await tx.noteVisit(member.id, statementId, at(2));
-      await tx.noteVisit(member.id, statementId, at(4));
+      await tx.setVisit(member.id, statementId, { at: at(2), previousAt: null });
+      await tx.setVisit(member.id, statementId, { at: at(4), previousAt: at(2) });
     });
     expect(await store().records.lastEditAt(statementId)).toBeNull();
     await edit(1, 3, coordinator.id);
@@ -170,6 +170,8 @@ export function textRules(open: OpenSubject): void {
     });
     const since = await store().records.lastVisit(member.id, statementId);
     expect(since).toBe(at(4));
+    expect(await store().records.visit(member.id, statementId)).toEqual({ at: at(4), previousAt: at(2) });
+    expect(await store().records.visit(coordinator.id, statementId)).toBeNull();
     const changes = { edits: 2, comments: 1, versions: 1, editors: [coordinator.id] };
     expect(await store().records.changesSince(statementId, at(4), member.id)).toEqual(changes);
     expect(await store().records.changesSince(id(), at(4), member.id)).toEqual({ edits: 0, comments: 0, versions: 0, editors: [] });

@@ -1,6 +1,7 @@
 import { ofGroup, ofStatement, ofStatementSlug } from '../where.ts';
 import * as statement from '../../../shared/wire/statement.ts';
 import { createStatement } from '../../commands/createStatement.ts';
+import { endVisit } from '../../commands/endVisit.ts';
 import { noteVisit } from '../../commands/noteVisit.ts';
 import { previewImport } from '../../commands/previewImport.ts';
 import { retitleStatement } from '../../commands/retitleStatement.ts';
@@ -54,5 +55,10 @@ export const STATEMENT_ROUTES: readonly Route[] = [
     statement.noteVisit,
     { may: 'draft.read', in: ofStatement },
     { command: (asked) => noteVisit(asked.context, callerOf(asked), asked.params) },
+  ),
+  route(
+    statement.endVisit,
+    { may: 'draft.read', in: ofStatement },
+    { command: (asked) => endVisit(asked.context, callerOf(asked), asked.params) },
   ),
 ];
