@@ -9,6 +9,9 @@ import { openWatchdog, unwatched, type Watchdog } from './watchdog/watchdog.ts';
 
 const PATIENCE_MS = 9_500;
 const HANGS_AFTER_MS = 5_000;
+const MOST_TRIES = 6;
+const BETWEEN_TRIES_MS = 250;
+const SQLITE_BUSY = 5;
 /** Whoever started the server starts it anew after this exit code, as after the watchdog's signal (`scripts/start.mjs`). */
 const EXIT_FAULT = 70;
 
@@ -19,7 +22,7 @@ export async function main(surroundings: Surroundings = {}): Promise<void> {
   for (const name of read.config.withoutEffect) tell(`${name} is set, but does nothing in this release.`);
   const folder = quarantineFolder(read.config.dataDir);
   const guard = openGuard(folder);
-  const server = await startServer(read.config, { guard, ...surroundings }).catch((error: unknown) => {
+  const server = await startPatiently(() => startServer(read.config, { guard, ...surroundings })).catch((error: unknown) => {
     if (error instanceof StartProblem || error instanceof UnusableDatabase) return giveUp([error.message]);
     throw error;
   });
@@ -28,6 +31,24 @@ export async function main(surroundings: Surroundings = {}): Promise<void> {
   stopWhenTold(server);
   // A thread that is looked at by a person stands still, and that is no trouble.
   if (inspectorUrl() === undefined) guard.watch(openWatchdog({ quarantineFolder: folder, hangsAfterMs: HANGS_AFTER_MS }));
+}
+
+/** A server that was killed a moment ago may still hold the port or the data directory. */
+async function startPatiently(start: () => Promise<RunningServer>): Promise<RunningServer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (tries === MOST_TRIES || !isHeld(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+    }
+  }
+}
+
+function isHeld(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? error.cause : null;
+  if (!(cause instanceof Error)) return false;
+  return ('code' in cause && cause.code === 'EADDRINUSE') || ('errcode' in cause && cause.errcode === SQLITE_BUSY);
 }
 
 /** Until the server is up nobody watches: a first start may take its time. */
