@@ -4,6 +4,7 @@ import { people } from './migrations/001-people.ts';
 import { workingGroups } from './migrations/002-working-groups.ts';
 import { texts } from './migrations/003-texts.ts';
 import { logs } from './migrations/004-logs.ts';
+import { checkpoints } from './migrations/005-checkpoints.ts';
 import { activity } from './migrations/006-activity.ts';
 import type { Tables } from './tables.ts';
 import { UnusableDatabase } from './trouble.ts';
@@ -15,7 +16,7 @@ export interface Migration {
   statements(words: EngineWords): readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [people, workingGroups, texts, logs, activity];
+const MIGRATIONS: readonly Migration[] = [people, workingGroups, texts, logs, checkpoints, activity];
 
 /** The form of the database that this code works with. */
 export const NEWEST_MIGRATION = Math.max(...MIGRATIONS.map((migration) => migration.number));

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely';
 import { Pool, types } from 'pg';
+import { checkpointReads, dropCheckpoints, keepCheckpoint } from './checkpoints.ts';
 import { committing } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { examine } from './examine.ts';
@@ -67,6 +68,11 @@ export async function openOnPool(pool: PostgresPool, report: (fault: unknown) =>
     tidy: commits.tidy,
     onAnnounced: commits.onAnnounced,
     updates,
+    checkpoints: {
+      ...checkpointReads(db),
+      keep: (row) => commits.inTransaction((trx) => keepCheckpoint(trx, row)),
+      drop: (statementId) => commits.inTransaction((trx) => dropCheckpoints(trx, statementId)),
+    },
     backup: () => Promise.reject(new Error('A PostgreSQL database is backed up with pg_dump.')),
     doctor: () => examine(db),
     checkWritable: () =>

@@ -1,3 +1,4 @@
+import { checkpointReads, dropCheckpoints, keepCheckpoint } from './checkpoints.ts';
 import { committing } from './commit.ts';
 import { migrate } from './migrate.ts';
 import { readsOver } from './records.ts';
@@ -43,6 +44,11 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<Store> 
     tidy: commits.tidy,
     onAnnounced: commits.onAnnounced,
     updates,
+    checkpoints: {
+      ...checkpointReads(db),
+      keep: (row) => commits.inTransaction((trx) => keepCheckpoint(trx, row)),
+      drop: (statementId) => commits.inTransaction((trx) => dropCheckpoints(trx, statementId)),
+    },
     backup: (file) => copySqlite(settings.file, file),
     doctor: () => examineSqlite(reader),
     checkWritable: () =>

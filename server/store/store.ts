@@ -4,6 +4,7 @@ import type {
   CommentId,
   Instant,
   LetterId,
+  Moment,
   PersonId,
   SeatId,
   SessionId,
@@ -75,6 +76,7 @@ export interface Store {
   /** The same for housekeeping that is no change of state and is not journalled: last-seen times, delivery attempts, idempotency keys. */
   tidy<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   readonly updates: UpdateLog;
+  readonly checkpoints: CheckpointShelf;
   onAnnounced(listener: (announcement: Announcement) => void): () => void;
   /** Copies the whole store, as it is at one moment, into a file, while it runs (SQLite; PostgreSQL refuses with a Fault that names pg_dump). */
   backup(file: string): Promise<void>;
@@ -294,6 +296,10 @@ export interface UpdateLog {
   read(room: string, afterSeq: number, limit: number): Promise<readonly LoggedUpdate[]>;
   /** Whose client ids are known in the room. */
   owners(room: string): Promise<ReadonlyMap<number, PersonId>>;
+  /** The rooms a draft has had, one per epoch, in the order of their epochs. */
+  rooms(statementId: StatementId): Promise<readonly RoomPast[]>;
+  /** Number of the last update at or before a time; 0 when all are later. */
+  seqAt(room: string, at: Instant): Promise<number>;
   /** Keeps the state at `seq`, so that opening need not replay; the updates stay. */
   snapshot(room: string, seq: number, state: Uint8Array, at: Instant): Promise<void>;
 }
@@ -313,6 +319,40 @@ export interface LoggedUpdate {
   readonly update: Uint8Array;
   readonly personId: PersonId | null;
   readonly at: Instant;
+}
+
+/** A room of a draft, as far as its log goes. */
+export interface RoomPast {
+  readonly room: string;
+  readonly epoch: number;
+  readonly lastSeq: number;
+  /** Of its latest snapshot; null when it has none. */
+  readonly snapshotSeq: number | null;
+}
+
+// ---- the history of drafts, made quick -------------------------------------------------
+
+/** States of replays, so that a moment of the past is told from a few rows of the log. Everything here can be made again from the log. */
+export interface CheckpointShelf {
+  /** In the order of their places, without the states. */
+  list(statementId: StatementId): Promise<readonly CheckpointRow[]>;
+  state(statementId: StatementId, place: number): Promise<Uint8Array | null>;
+  keep(row: CheckpointRow & { readonly state: Uint8Array }): Promise<void>;
+  /** Takes away all of a statement. */
+  drop(statementId: StatementId): Promise<void>;
+}
+
+export interface CheckpointRow {
+  readonly statementId: StatementId;
+  /** Place of its last moment among all of the draft, from 0. */
+  readonly place: number;
+  readonly moment: Moment;
+  /** Place of the one before it; null for the first. Where that is missing, this one tells too little. */
+  readonly previous: number | null;
+  /** Of the state; others than the current one are of no use. */
+  readonly format: number;
+  /** JSON: the sittings that ended since the previous one. */
+  readonly sittings: string;
 }
 
 export interface OpenedLog {

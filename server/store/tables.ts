@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { ChainedEntry } from '../../shared/journal.ts';
 import type { Instant, PersonId, StatementId, VersionId, WorkingGroupId } from '../../shared/terms.ts';
 import type {
+  CheckpointRow,
   CommentRevisionRow,
   CommentRow,
   HappeningRow,
@@ -50,6 +51,7 @@ export interface Tables {
   happenings: Omit<HappeningRow, 'facts'> & { readonly statementId: StatementId | null; readonly workingGroupId: WorkingGroupId | null };
   draftUpdates: UpdateRow;
   draftSnapshots: { readonly room: string; readonly seq: number; readonly state: Uint8Array; readonly at: Instant };
+  draftCheckpoints: CheckpointRow & { readonly state: Uint8Array };
   clientOwners: { readonly room: string; readonly clientId: number; readonly personId: PersonId };
   migrations: { readonly number: number; readonly name: string };
 }

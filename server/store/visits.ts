@@ -3,6 +3,7 @@ import type { Visit } from '../../shared/statement/visit.ts';
 import type { Instant, PersonId, StatementId } from '../../shared/terms.ts';
 import type { Reads, Writes } from './store.ts';
 import type { Tables } from './tables.ts';
+import { draftRoomsOf } from './updates.ts';
 
 export function visitReads(db: Kysely<Tables>): Pick<Reads, 'lastVisit' | 'visit' | 'changesSince' | 'lastEditAt'> {
   return {
@@ -76,25 +77,4 @@ async function versionsSince(db: Kysely<Tables>, { statementId, since, exceptPer
     .where('frozenAt', '>', since)
     .where('frozenBy', '!=', exceptPersonId);
   return Number((await versions.select((of) => of.fn.countAll().as('count')).executeTakeFirstOrThrow()).count);
-}
-
-/** The rooms a draft has had, one per epoch: hops along the primary key instead of reading the log. */
-async function draftRoomsOf(db: Kysely<Tables>, statementId: StatementId): Promise<string[]> {
-  const rooms: string[] = [];
-  // "@" stands before "A": the range holds this statement's rooms and no other's.
-  const end = `draft:${statementId}A`;
-  let last = `draft:${statementId}@`;
-  for (;;) {
-    const next = await db
-      .selectFrom('draftUpdates')
-      .select('room')
-      .where('room', '>', last)
-      .where('room', '<', end)
-      .orderBy('room')
-      .limit(1)
-      .executeTakeFirst();
-    if (next === undefined) return rooms;
-    rooms.push(next.room);
-    last = next.room;
-  }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { NewUpdate } from '../../server/store/store.ts';
 import { ClientIdTaken } from '../../server/store/trouble.ts';
-import type { PersonId, StatementId } from '../../shared/terms.ts';
+import type { Moment, PersonId, StatementId } from '../../shared/terms.ts';
 import { draftRoom } from '../../shared/wire/socket.ts';
 import { at, id, person } from './rows.ts';
 import type { OpenSubject, Subject } from './subject.ts';
@@ -127,5 +127,44 @@ export function logRules(open: OpenSubject): void {
     expect(await store().updates.read(room, 0, 10)).toHaveLength(3);
     await store().updates.snapshot(room, 3, new Uint8Array([1, 2, 3]), at(5));
     expect(await store().updates.open(room)).toMatchObject({ snapshot: { seq: 3 }, updates: [], lastSeq: 3 });
+  });
+
+  it('[H] the rooms of a draft are told in the order of their epochs, and no other draft’s', async () => {
+    const [statement, other] = [id<StatementId>(), id<StatementId>()];
+    const rooms = [2, 10, 1].map((epoch) => draftRoom(statement, epoch));
+    for (const room of rooms) await store().updates.append([update(room, 1), update(room, 2)]);
+    await store().updates.append([update(draftRoom(other, 1), 1)]);
+    await store().updates.snapshot(draftRoom(statement, 2), 1, new Uint8Array([1]), at(3));
+    expect(await store().updates.rooms(statement)).toEqual([
+      { room: draftRoom(statement, 1), epoch: 1, lastSeq: 2, snapshotSeq: null },
+      { room: draftRoom(statement, 2), epoch: 2, lastSeq: 2, snapshotSeq: 1 },
+      { room: draftRoom(statement, 10), epoch: 10, lastSeq: 2, snapshotSeq: null },
+    ]);
+    expect(await store().updates.rooms(id<StatementId>())).toEqual([]);
+  });
+
+  it('[H] the last update at or before a time is found', async () => {
+    const room = newRoom();
+    await store().updates.append([1, 2, 2, 4].map((minute) => ({ ...update(room, minute), at: at(minute) })));
+    expect(await Promise.all([0, 1, 2, 3, 4, 5].map((minute) => store().updates.seqAt(room, at(minute))))).toEqual([0, 1, 3, 3, 4, 4]);
+  });
+
+  it('[H] a checkpoint is kept with its state, replaced by a later one, and taken away', async () => {
+    const [statementId, other] = [id<StatementId>(), id<StatementId>()];
+    const row = { statementId, moment: '1.8' as Moment, previous: null, format: 1, sittings: '[]' };
+    const shelf = store().checkpoints;
+    await shelf.keep({ ...row, place: 70, previous: 7, moment: '1.71' as Moment, state: new Uint8Array([7]) });
+    await shelf.keep({ ...row, place: 7, state: new Uint8Array([1]) });
+    await shelf.keep({ ...row, place: 7, format: 2, state: new Uint8Array([1, 255]) });
+    await shelf.keep({ ...row, statementId: other, place: 7, state: new Uint8Array([3]) });
+    expect(await shelf.list(statementId)).toEqual([
+      { ...row, place: 7, format: 2 },
+      { ...row, place: 70, previous: 7, moment: '1.71' },
+    ]);
+    expect(await shelf.state(statementId, 7)).toEqual(new Uint8Array([1, 255]));
+    expect(await shelf.state(statementId, 8)).toBeNull();
+    await shelf.drop(statementId);
+    expect(await shelf.list(statementId)).toEqual([]);
+    expect(await shelf.list(other)).toHaveLength(1);
   });
 }
