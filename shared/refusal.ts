@@ -40,6 +40,11 @@ export const REFUSAL_CODES = [
   'unreadable-message',
   'text-too-long',
   'too-many-paragraphs',
+  'file-comment-empty',
+  'file-comment-too-long',
+  'file-comment-astray',
+  'too-many-file-comments',
+  'footnote-id-twice',
   // margin
   'paragraph-unknown',
   'comment-empty',
@@ -59,6 +64,7 @@ export const REFUSAL_CODES = [
   'too-many-prints',
   'print-too-large',
   'print-cancelled',
+  'print-failed',
   'script-missing',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

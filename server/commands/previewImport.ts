@@ -1,3 +1,4 @@
+import { guessLanguage } from '../../shared/draft/importing/editing/guessLanguage.ts';
 import { explainRemark } from '../../shared/draft/importing/explainRemark.ts';
 import { granted, type Decision } from '../../shared/refusal.ts';
 import type { ImportPreview } from '../../shared/wire/statement.ts';
@@ -35,7 +36,7 @@ export async function previewImport(
       ...(remark.line === undefined ? {} : { line: remark.line }),
     })),
     ...(comments === undefined ? {} : { comments: [...comments] }),
-    language: null,
+    language: guessLanguage([title ?? '', ...paragraphs.map(({ text }) => text)].join('\n')),
     sourceHash,
   });
 }

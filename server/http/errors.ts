@@ -38,6 +38,11 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   'unreadable-message': 422,
   'text-too-long': 413,
   'too-many-paragraphs': 413,
+  'file-comment-empty': 422,
+  'file-comment-too-long': 422,
+  'file-comment-astray': 422,
+  'too-many-file-comments': 413,
+  'footnote-id-twice': 400,
   'paragraph-unknown': 409,
   'comment-empty': 400,
   'comment-too-long': 400,
@@ -54,6 +59,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   'too-many-prints': 429,
   'print-too-large': 422,
   'print-cancelled': 409,
+  'print-failed': 500,
   'script-missing': 422,
 };
 

@@ -19,6 +19,12 @@ import { versionSummary } from './version.ts';
 
 /** Bringing a text in, and the statement that comes of it. */
 export const IMPORT_LIMIT_BYTES = 2 * 1024 * 1024;
+/** Of a word processor's file and of a mail message, which hold more than their text. */
+export const IMPORT_FILE_LIMIT_BYTES = 12 * 1024 * 1024;
+/** Comments of a file that become threads at once. */
+export const FILE_COMMENTS_LIMIT = 1000;
+/** Characters of one of them; the sentence that says whose it is comes on top. */
+export const FILE_COMMENT_LENGTH = 9_000;
 
 export const importedParagraph = z.object({
   kind: paragraphKind,
@@ -69,10 +75,11 @@ export type ImportPreview = z.infer<typeof importPreview>;
 export const previewImport = endpoint({
   method: 'POST',
   path: '/working-groups/:slug/import-previews',
-  summary: 'Read a text (.txt, .md, .eml or pasted) and show the paragraphs found; creates nothing.',
+  summary: 'Read a text (.txt, .md, .docx, .eml or pasted) and show the paragraphs found; creates nothing.',
   params: z.object({ slug }),
   body: z.union([z.object({ text: z.string() }), z.object({ fileName: z.string().check(z.maxLength(255)), file: z.string() })]),
-  bodyLimitBytes: 3 * 1024 * 1024,
+  // In base64 four characters carry three bytes.
+  bodyLimitBytes: Math.ceil((IMPORT_FILE_LIMIT_BYTES * 4) / 3) + 64 * 1024,
   answer: importPreview,
 });
 
@@ -99,6 +106,18 @@ export const createStatement = endpoint({
         }),
       )
       .check(z.maxLength(5000)),
+    /** Comments of the file; each becomes a thread, or nothing is created. `paragraph` is a position in `paragraphs`, null for the text as a whole. */
+    comments: z.optional(
+      z.array(
+        z.object({
+          paragraph: z.nullable(z.number().check(z.multipleOf(1), z.minimum(0))),
+          quote: z.nullable(sourceText(100_000)),
+          author: sourceText(1000),
+          at: z.nullable(z.string().check(z.maxLength(60))),
+          text: sourceText(1_000_000),
+        }),
+      ),
+    ),
   }),
   bodyLimitBytes: 8 * 1024 * 1024,
   answer: z.object({ id: statementId, slug }),

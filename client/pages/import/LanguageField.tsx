@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
+import { NAMED_LANGUAGES } from '../../../shared/draft/importing/editing/guessLanguage.ts';
 import { useTranslation } from '../../i18n.ts';
 import { SelectField, TextField } from '../../ui/Field.tsx';
-import { LANGUAGES } from './guessLanguage.ts';
 
 export interface LanguageFieldProps {
   /** A BCP 47 tag. */
@@ -13,9 +13,9 @@ export interface LanguageFieldProps {
 /** A language by its name; one that is not in the list, by its tag. */
 export function LanguageField({ value, choose, error }: LanguageFieldProps): ReactElement {
   const { t, language } = useTranslation('pages');
-  const [isOther, setOther] = useState(!LANGUAGES.includes(value));
+  const [isOther, setOther] = useState(!NAMED_LANGUAGES.includes(value));
   const names = new Intl.DisplayNames(language, { type: 'language' });
-  const options = LANGUAGES.map((tag) => ({ tag, name: names.of(tag) ?? tag })).toSorted((a, b) => a.name.localeCompare(b.name, language));
+  const options = NAMED_LANGUAGES.map((tag) => ({ tag, name: names.of(tag) ?? tag })).toSorted((a, b) => a.name.localeCompare(b.name, language));
   return (
     <>
       <SelectField

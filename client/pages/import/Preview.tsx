@@ -11,7 +11,6 @@ import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { FoundParagraphs } from './FoundParagraphs.tsx';
-import { guessLanguage } from './guessLanguage.ts';
 import { LanguageField } from './LanguageField.tsx';
 import { Remarks } from './Remarks.tsx';
 
@@ -26,7 +25,7 @@ export function Preview({ slug, preview, back }: PreviewProps): ReactElement {
   const { t } = useTranslation('pages');
   const [, navigate] = useLocation();
   const [title, setTitle] = useState(preview.title ?? '');
-  const [lang, setLang] = useState(() => preview.language ?? guessLanguage(textOf(preview)));
+  const [lang, setLang] = useState(preview.language ?? 'en');
   const [kinds, setKinds] = useState<Readonly<Record<number, ParagraphKind>>>({});
   const remarked = useMemo(() => new Set(preview.remarks.map((remark) => remark.paragraph)), [preview]);
   const create = useAct(async (given: { readonly title: string; readonly lang: string; readonly kinds: typeof kinds }, key) => {
@@ -96,8 +95,4 @@ export function Preview({ slug, preview, back }: PreviewProps): ReactElement {
       </aside>
     </form>
   );
-}
-
-function textOf({ title, paragraphs }: ImportPreview): string {
-  return [title ?? '', ...paragraphs.map((paragraph) => paragraph.text)].join('\n');
 }

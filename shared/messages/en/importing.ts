@@ -71,4 +71,12 @@ export const importing = {
   'attachments-left-out_one': 'One attachment was left out: {{names}}.',
   'attachments-left-out_other': '{{count}} attachments were left out: {{names}}.',
   'html-converted': 'The message had no plain text; its formatted text was converted.',
+  comment: {
+    /** The first line of a thread that was a comment in a file. */
+    dated: 'Comment by {{author}} in the file, {{date}}:',
+    undated: 'Comment by {{author}} in the file:',
+    /** Where the file does not name its author. */
+    unnamed: 'somebody who is not named',
+    elsewhere: 'On “{{quote}}”, which is not in this text.',
+  },
 } as const;

@@ -32,6 +32,12 @@ export const refusal = {
   'unreadable-message': 'This mail message cannot be read (line {{line}}). Open it, copy its text and paste that.',
   'text-too-long': 'The text is too long ({{limit}} at most; it ends at line {{line}}). Bring it in in parts.',
   'too-many-paragraphs': 'The text has more than {{limit}} paragraphs. Bring it in in parts.',
+  'file-comment-empty': 'Comment {{number}} of the file has no words. Leave it out, then create the statement.',
+  'file-comment-too-long':
+    'Comment {{number}} of the file is too long ({{limit}} characters at most). Leave it out, and open a thread for it later.',
+  'file-comment-astray': 'Comment {{number}} of the file is on a paragraph that is not there. Leave it out, or look at the text again.',
+  'too-many-file-comments': 'These are more comments than can be brought in at once ({{limit}} at most). Leave some out.',
+  'footnote-id-twice': 'Two footnotes have the same id ("{{id}}"). Give each its own.',
   'paragraph-unknown': 'This paragraph is no longer in the draft. Choose the paragraph again.',
   'comment-empty': 'The comment is empty. Write something first.',
   'comment-too-long': 'The comment is too long ({{limit}} characters at most). Shorten it, or write two.',
@@ -48,6 +54,8 @@ export const refusal = {
   'too-many-prints': 'Too many prints are waiting already. Wait until one is ready, or cancel one, and try again.',
   'print-too-large': 'This text is too long to be printed in one piece. Take it as plain text or HTML instead.',
   'print-cancelled': 'This print was given up. Start it again if you need it.',
+  'print-failed':
+    'The text could not be printed: something in the program is broken. Try again; if it happens again, tell the administrator.',
   'script-missing':
     'There is no font for {{scripts}} on this machine, so the text cannot be printed. Take it as plain text or HTML, or ask the administrator to put a font into the folder "fonts" of the data directory.',
 } as const satisfies Record<RefusalCode, string>;

@@ -1,5 +1,5 @@
 /** Languages one can choose by name: those of the United Nations and others that many people write. */
-export const LANGUAGES: readonly string[] =
+export const NAMED_LANGUAGES: readonly string[] =
   'ar bn zh-Hans zh-Hant cs nl en fr de el he hi id it ja ko fa pl pt ru es sw sv th tr uk ur vi'.split(' ');
 
 const SCRIPTS = [
