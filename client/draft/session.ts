@@ -70,7 +70,7 @@ class Session extends TextCommands implements DraftSession {
     this.#margin = this.#joinMargin(options);
     this.#draft.line.open();
     // The text comes first, on a slow line above all.
-    void this.#draft.whenSynced.then(() => this.#isDestroyed || this.#margin.line.open());
+    void this.#draft.whenThere.then(() => this.#isDestroyed || this.#margin.line.open());
     addEventListener('beforeunload', this.#warnBeforeUnload);
   }
 
@@ -147,7 +147,7 @@ class Session extends TextCommands implements DraftSession {
       this.#readPeople.run();
       this.desk?.carets.draw();
     });
-    void room.whenSynced.then(() => {
+    void room.whenThere.then(() => {
       if (this.#isDestroyed || room !== this.#draft) return;
       this.#wasSynced = true;
       this.#show();

@@ -1,3 +1,4 @@
+import { forgetPages } from '../offline/offline.ts';
 import { api } from '../api.ts';
 import { call } from '../request.ts';
 import { say } from '../ui/toasts.tsx';
@@ -12,7 +13,7 @@ export async function signOut(): Promise<void> {
     return;
   }
   const { forgetDrafts } = await import('../draft/session.ts');
-  await forgetDrafts();
+  await Promise.all([forgetDrafts(), forgetPages()]);
   sessionStorage.clear();
   window.location.assign('/sign-in');
 }

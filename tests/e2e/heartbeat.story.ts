@@ -1,7 +1,7 @@
 import { expect, test } from '../support/browser.ts';
 import { openDraft } from '../support/draftPage.ts';
 
-test('a copy that has come apart from the others is found and loaded anew, without a word', async ({ sample }) => {
+test('[S9] a copy that has come apart from the others is found and loaded anew, without a word', async ({ sample }) => {
   const path = await sample.draftPath();
   const coordinator = await sample.as('coordinator');
   const member = await sample.as('member');

@@ -23,12 +23,14 @@ export class DraftRoom {
   readonly doc: Y.Doc = openTextDocument();
   readonly fragment: Y.XmlFragment = this.doc.getXmlFragment(BODY_ROOT);
   readonly line: Line;
-  readonly whenSynced: Promise<void>;
+  /** The text is here: the server's, or, as long as there is no line, the copy that this browser kept. */
+  readonly whenThere: Promise<void>;
   /** Paragraphs changed here since everything was last acknowledged. */
   readonly #touched = new Set<ParagraphId>();
   readonly #options: DraftRoomOptions;
   readonly #heartbeat: Heartbeat;
   #keeping: Keeping | null = null;
+  #keepingSoon: Promise<void> | null = null;
   #isLeft = false;
 
   constructor(options: DraftRoomOptions) {
@@ -47,8 +49,9 @@ export class DraftRoom {
         ended(CLOSE.refused);
       },
     });
-    this.whenSynced = new Promise((resolve) => {
+    this.whenThere = new Promise((resolve) => {
       this.line.provider.on('sync', (isSynced) => isSynced && resolve());
+      this.line.provider.on('connection-close', () => void this.#openKept(resolve));
     });
     this.doc.on('afterTransaction', this.#note);
   }
@@ -58,11 +61,23 @@ export class DraftRoom {
     return this.#keeping?.isReady() ?? false;
   }
 
-  async keep(): Promise<void> {
+  keep(): Promise<void> {
+    this.#keepingSoon ??= this.#keep();
+    return this.#keepingSoon;
+  }
+
+  async #keep(): Promise<void> {
     const { personId, room, changed } = this.#options;
     const keeping = await keepDraft({ personId, room, doc: this.doc, changed });
     if (this.#isLeft) keeping.stop();
     else this.#keeping = keeping;
+  }
+
+  /** A copy that was kept once held the server's text; an empty one says nothing, and writing into it would part it from all others. */
+  async #openKept(there: () => void): Promise<void> {
+    await this.keep();
+    await this.#keeping?.whenLoaded;
+    if (!this.#isLeft && paragraphElements(this.doc).length > 0) there();
   }
 
   /** What was changed here and is not known to be saved, as it stands here. */

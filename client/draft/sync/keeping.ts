@@ -7,6 +7,8 @@ const PREFIX = 'chapeau-draft:';
 export interface Keeping {
   /** Everything typed from now on, and before, is in the browser's own storage. */
   readonly isReady: () => boolean;
+  /** What was kept before is in the document. */
+  readonly whenLoaded: Promise<void>;
   readonly stop: () => void;
   /** Removes the copy. */
   readonly drop: () => Promise<void>;
@@ -29,7 +31,7 @@ export async function keepDraft({ personId, room, doc, changed }: KeepOptions): 
   const kept = new Persistence(PREFIX + personId + ':' + room, doc);
   const { store, cease, hasAll } = storeInBatches(kept, { doc, changed });
   let isReady = false;
-  void kept.whenSynced.then(() => {
+  const whenLoaded = kept.whenSynced.then(() => {
     isReady = true;
     changed();
   });
@@ -42,7 +44,7 @@ export async function keepDraft({ personId, room, doc, changed }: KeepOptions): 
     cease();
     await kept.clearData();
   };
-  return { isReady: () => isReady && hasAll(), stop: () => void stop(), drop };
+  return { isReady: () => isReady && hasAll(), whenLoaded, stop: () => void stop(), drop };
 }
 
 const BATCH_MS = 200;

@@ -18,6 +18,7 @@ interface Around {
 
 /** How long leaving waits for what is still on its way to the server. */
 const LEAVE_MS = 5000;
+const AT_REST_MS = 4000;
 
 /** Opens the draft's rooms as soon as the page is there, unless that was done before it, and closes them on leaving. */
 export function useOpenDraft(record: StatementRecord, around: Around): DraftSession | null {
@@ -39,11 +40,19 @@ export function useOpenDraft(record: StatementRecord, around: Around): DraftSess
       trouble: (trouble) => say(sentenceFor(trouble)),
     });
     setSession(opened);
+    void opened.whenSynced.then(keepWhenAtRest);
     return () => void leave(opened);
     // One session for one statement: a record that was fetched again changes nothing that is open.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [record.id]);
   return session;
+}
+
+/** Nothing of it may stand in the way of the first letters. */
+async function keepWhenAtRest(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, AT_REST_MS));
+  const { keepForOffline } = await import('../../offline/offline.ts');
+  await keepForOffline().catch(reportError);
 }
 
 async function lookAgain(slug: string): Promise<DraftRooms | null> {

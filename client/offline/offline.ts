@@ -1,0 +1,19 @@
+const PROGRAM = '/offline.js';
+const PAGES = 'chapeau-pages';
+
+/** From now on this draft's page opens without a line too. Called when it is open and at rest. */
+export async function keepForOffline(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !window.isSecureContext) return;
+  await navigator.serviceWorker.register(PROGRAM, { type: 'module' });
+  const { active } = await navigator.serviceWorker.ready;
+  const files = performance.getEntriesByType('resource').map(({ name }) => name);
+  const linked = [...document.querySelectorAll<HTMLLinkElement>('link[href]')].map(({ href }) => href);
+  const assets = new Set([...files, ...linked].filter((address) => new URL(address).pathname.startsWith('/assets/')));
+  active?.postMessage([...assets, window.location.pathname]);
+}
+
+/** Takes every page kept in this browser away; called on signing out. The program, which is no secret, stays. */
+export async function forgetPages(): Promise<void> {
+  if (!('caches' in window)) return;
+  await caches.delete(PAGES);
+}

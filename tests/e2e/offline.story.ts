@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/browser.ts';
+import { draftOn, openDraft } from '../support/draftPage.ts';
+
+/** The page and its program are kept some seconds after the text is there. */
+async function untilKept(page: Page): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const [pages, program] = [await caches.open('chapeau-pages'), await caches.open('chapeau-program')];
+          return (await pages.keys()).length > 0 && (await program.keys()).length > 5;
+        }),
+      { timeout: 40_000 },
+    )
+    .toBe(true);
+}
+
+test('[S10] a draft opens after a reload without a line, in two windows, and what is written goes up afterwards', async ({ sample }) => {
+  const path = await sample.draftPath();
+  const coordinator = await sample.as('coordinator');
+  const member = await sample.as('member');
+  const theirs = await openDraft(coordinator, path);
+  await openDraft(member, path);
+  await untilKept(member);
+  const other = await member.context().newPage();
+
+  await member.context().setOffline(true);
+  await member.reload();
+  const mine = draftOn(member);
+  await expect(mine.paragraph(3)).toBeVisible({ timeout: 20_000 });
+  await expect(member.getByText(/Offline/).first()).toBeVisible();
+  await mine.caretAt(3, 'start');
+  await member.keyboard.type('On the train ');
+  await other.goto(path);
+  const second = draftOn(other);
+  await expect(second.paragraph(4)).toBeVisible({ timeout: 20_000 });
+  await second.caretAt(4, 'start');
+  await other.keyboard.type('In a tunnel ');
+  // What was typed outlives another reload.
+  await member.waitForTimeout(1000);
+  await member.reload();
+  await expect(mine.paragraph(3)).toContainText('On the train', { timeout: 20_000 });
+
+  await member.context().setOffline(false);
+  await expect(theirs.paragraph(3)).toContainText('On the train', { timeout: 30_000 });
+  await expect(theirs.paragraph(4)).toContainText('In a tunnel', { timeout: 30_000 });
+  await expect(mine.saved).toBeVisible();
+  await expect(second.saved).toBeVisible();
+  await expect.poll(() => mine.texts()).toEqual(await theirs.texts());
+});
+
+test('[S10] signing out leaves nothing of a draft in the browser', async ({ sample }) => {
+  const path = await sample.draftPath();
+  const member = await sample.as('member');
+  await openDraft(member, path);
+  await untilKept(member);
+  await member.goto('/account');
+  await member.getByRole('button', { name: /Sign out/ }).first().click();
+  await member.waitForURL(/sign-in/);
+  const left = (): Promise<readonly (string | undefined)[]> =>
+    member.evaluate(async () => [await caches.keys(), (await indexedDB.databases()).map(({ name }) => name)].flat());
+  // The program itself is no secret and stays.
+  await expect.poll(async () => (await left()).filter((name) => name !== 'chapeau-program')).toEqual([]);
+  await member.context().setOffline(true);
+  await expect(member.goto(path)).rejects.toThrow();
+});
