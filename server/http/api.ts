@@ -42,7 +42,14 @@ function mount(router: Router, row: Route, door: Door): void {
     if (!done.ok) return sendRefusal(response, door.context.translate, done.refusal);
     response.status(200).set('Cache-Control', 'no-store').type('application/json').send(JSON.stringify(done.facts));
   };
-  router[method](row.endpoint.path, admit, ...(isWrite ? [parse] : []), answer);
+  const parseOrRefuse = (request: Request, response: Response, next: NextFunction): void => {
+    parse(request, response, (error?: unknown) => {
+      const isTooLarge = typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.too.large';
+      if (isTooLarge) sendRefusal(response, door.context.translate, tooLarge(row).refusal);
+      else next(error);
+    });
+  };
+  router[method](row.endpoint.path, admit, ...(isWrite ? [parseOrRefuse] : []), answer);
 }
 
 interface Exchange {
@@ -57,13 +64,18 @@ async function admission(row: Route, door: Door, { request, response, isWrite }:
   if (hasBody(request) && !isJson(request)) return refused('invalid-input', { field: 'Content-Type' });
   const limit = row.endpoint.bodyLimitBytes ?? USUAL_BODY_BYTES;
   // Told at once: the parser would let the whole of it come in before it says so.
-  if (Number(request.headers['content-length'] ?? 0) > limit) return refused('too-large', { values: { limit: inBytes(limit) } });
+  if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge(row);
   const caller = await door.caller(request, response);
   if (caller !== null) {
     const passed = await door.context.limits.person.pass(caller.person.id);
     if (!passed.ok) return passed;
   }
   return row.admit(await received(door, request, response));
+}
+
+/** Names the limit that the sender knows: of the file, where the body carries one. */
+function tooLarge({ endpoint }: Route): ReturnType<typeof refused> {
+  return refused('too-large', { values: { limit: inBytes(endpoint.fileLimitBytes ?? endpoint.bodyLimitBytes ?? USUAL_BODY_BYTES) } });
 }
 
 async function carryOut(row: Route, door: Door, { request, response, isWrite }: Exchange): Promise<Decision<unknown>> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { refused, type Decision } from '../../shared/refusal.ts';
 import type { ReadUpload } from './readUpload.ts';
+import { WORD_LIMITS } from './word/limits.ts';
 import type { Reading, Read } from './readingThread.ts';
 
 /** What somebody brings in: a file's bytes, or what they pasted. */
@@ -42,7 +43,7 @@ export function openImporter(terms: ImporterTerms = USUAL): Importer {
     if (read.kind === 'read') idle = setTimeout(() => void end(), terms.idleMs).unref();
     else await end();
     if (read.kind === 'failed') throw new Error('A text could not be read.', { cause: read.cause });
-    return read.kind === 'read' ? read.decision : refused('too-large', { values: { limit: '2 MB' } });
+    return read.kind === 'read' ? read.decision : tooMuchFor(source);
   };
   return {
     async read(source) {
@@ -58,6 +59,14 @@ export function openImporter(terms: ImporterTerms = USUAL): Importer {
       await end();
     },
   };
+}
+
+/** What took too long, or too much memory: of a Word file more is unpacked than it shows. */
+function tooMuchFor(source: Source): ReturnType<typeof refused> {
+  const isWord = source.kind === 'file' && /\.do[ct][xm]?$/i.test(source.name);
+  return isWord
+    ? refused('word-too-much', { values: { limit: `${WORD_LIMITS.partMb} MB` } })
+    : refused('too-large', { values: { limit: '2 MB' } });
 }
 
 type Outcome =

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { importText } from '../../shared/draft/importing/importText.ts';
 import type { ImportedStatement, SourceKind } from '../../shared/draft/importing/imported.ts';
-import { granted, refused, type Decision } from '../../shared/refusal.ts';
+import { granted, type Decision } from '../../shared/refusal.ts';
 import type { Sha256 } from '../../shared/terms.ts';
 import { decodeText } from './decodeText.ts';
 import { readMessage } from './readMessage.ts';
+import { readWord } from './word/readWord.ts';
 
 /** A statement found in a file, and the hash of the file's bytes. */
 export interface ReadUpload {
@@ -12,16 +13,22 @@ export interface ReadUpload {
   readonly sourceHash: Sha256;
 }
 
+/** `.doc` is mostly the old format, which is refused with its own sentence; sometimes it is something else. */
+const WORD_ENDINGS: ReadonlySet<string> = new Set(['docx', 'docm', 'dotx', 'dotm', 'doc', 'dot']);
+
 /**
  * Reads an uploaded file as the importer does: `.eml` as a mail message, `.md` as
- * Markdown, `.docx` not in this release, everything else as plain text.
+ * Markdown, `.docx` and its like as a Word document, everything else as plain text.
  *
  * @param fileName only its ending counts
  */
 export async function readUpload(bytes: Uint8Array, fileName: string): Promise<Decision<ReadUpload>> {
   const ending = /\.([a-z0-9]{1,10})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  if (ending === 'docx') return refused('not-available', { values: { what: '.docx' } });
-  const read = ending === 'eml' ? await readMail(bytes) : readFile(bytes, ending === 'md' || ending === 'markdown' ? 'md' : 'txt');
+  const read = WORD_ENDINGS.has(ending)
+    ? readWord(bytes)
+    : ending === 'eml'
+      ? await readMail(bytes)
+      : readFile(bytes, ending === 'md' || ending === 'markdown' ? 'md' : 'txt');
   return read.ok ? granted({ imported: read.facts, sourceHash: createHash('sha256').update(bytes).digest('hex') as Sha256 }) : read;
 }
 

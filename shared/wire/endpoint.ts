@@ -17,6 +17,8 @@ export interface Endpoint {
   readonly answer: z.ZodMiniType;
   /** Bodies larger than this are refused `too-large`; 64 KiB unless told. */
   readonly bodyLimitBytes?: number;
+  /** Where a body carries a file: the largest that is taken, which a refusal names instead of the body's limit. */
+  readonly fileLimitBytes?: number;
 }
 
 /** Names an endpoint without widening its type. */

@@ -80,6 +80,7 @@ export const previewImport = endpoint({
   body: z.union([z.object({ text: z.string() }), z.object({ fileName: z.string().check(z.maxLength(255)), file: z.string() })]),
   // In base64 four characters carry three bytes.
   bodyLimitBytes: Math.ceil((IMPORT_FILE_LIMIT_BYTES * 4) / 3) + 64 * 1024,
+  fileLimitBytes: IMPORT_FILE_LIMIT_BYTES,
   answer: importPreview,
 });
 

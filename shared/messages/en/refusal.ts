@@ -38,6 +38,14 @@ export const refusal = {
   'file-comment-astray': 'Comment {{number}} of the file is on a paragraph that is not there. Leave it out, or look at the text again.',
   'too-many-file-comments': 'These are more comments than can be brought in at once ({{limit}} at most). Leave some out.',
   'footnote-id-twice': 'Two footnotes have the same id ("{{id}}"). Give each its own.',
+  'not-word': 'This file has the name of a Word document but is something else ({{what}}). Save it as .docx and try again.',
+  'word-old-format': 'This is a document in the old Word format (.doc). Open it in a word processor, save it as .docx and try again.',
+  'word-protected':
+    'This document is protected with a passphrase. Open it in a word processor, take the passphrase off, save it and try again.',
+  'word-damaged': 'This Word document is damaged (in {{part}}). Open it in a word processor, save it again as .docx and try that.',
+  'word-declarations':
+    'This Word document declares entities or a document type (in {{part}}), which no word processor writes. Open it in a word processor, save it again as .docx and try that.',
+  'word-too-much': 'More is packed in this Word document than can be read ({{limit}} at most). Bring its text in in parts.',
   'paragraph-unknown': 'This paragraph is no longer in the draft. Choose the paragraph again.',
   'comment-empty': 'The comment is empty. Write something first.',
   'comment-too-long': 'The comment is too long ({{limit}} characters at most). Shorten it, or write two.',

@@ -34,7 +34,7 @@ describe('files', () => {
     expect(await readUpload(bytes('PK\u0003\u0004...'), 'renamed.txt')).toMatchObject({ refusal: { code: 'not-text' } });
     expect(await readUpload(new Uint8Array(5000).fill(1), 'a.txt')).toMatchObject({ refusal: { code: 'not-text' } });
     expect(await readUpload(new Uint8Array(3 * 1024 * 1024).fill(65), 'a.txt')).toMatchObject({ refusal: { code: 'text-too-long' } });
-    expect(await readUpload(bytes('x'), 'a.docx')).toMatchObject({ refusal: { code: 'not-available' } });
+    expect(await readUpload(bytes('x'), 'a.docx')).toMatchObject({ refusal: { code: 'not-word', values: { what: 'TXT' } } });
   });
 
   test('[I6] the letter of the sample is there, with its hash', async () => {
