@@ -40,7 +40,10 @@ const client = {
     // A browser fetches six files at a time: what stands before the first letter must be few.
     cssCodeSplit: false,
     rollupOptions: {
+      input: { index: at('./client/index.html'), offline: at('./client/offline/worker.ts') },
       output: {
+        // A worker's address decides what it may serve, and must stay the same.
+        entryFileNames: ({ name }: { readonly name: string }) => (name === 'offline' ? 'offline.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             { name: 'small', test: SMALL },

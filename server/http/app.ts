@@ -83,6 +83,7 @@ function headers(parts: AppParts): RequestHandler {
         imgSrc: [...own, 'data:'],
         fontSrc: own,
         manifestSrc: own,
+        workerSrc: own,
         formAction: own,
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

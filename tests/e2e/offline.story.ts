@@ -56,7 +56,10 @@ test('[S10] signing out leaves nothing of a draft in the browser', async ({ samp
   await openDraft(member, path);
   await untilKept(member);
   await member.goto('/account');
-  await member.getByRole('button', { name: /Sign out/ }).first().click();
+  await member
+    .getByRole('button', { name: /Sign out/ })
+    .first()
+    .click();
   await member.waitForURL(/sign-in/);
   const left = (): Promise<readonly (string | undefined)[]> =>
     member.evaluate(async () => [await caches.keys(), (await indexedDB.databases()).map(({ name }) => name)].flat());
