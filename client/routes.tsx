@@ -23,6 +23,7 @@ const TABLE: readonly (readonly [path: string, access: Access, load: Load])[] = 
   ['/g/:slug', 'signed-in', () => import('./pages/group/GroupPage.tsx')],
   ['/g/:slug/import', 'signed-in', () => import('./pages/import/ImportPage.tsx')],
   ['/g/:slug/statements/:statementSlug', 'signed-in', () => import('./pages/draft/DraftPage.tsx')],
+  ['/g/:slug/statements/:statementSlug/history', 'signed-in', () => import('./pages/history/HistoryPage.tsx')],
   ['/g/:slug/statements/:statementSlug/versions/:number', 'signed-in', () => import('./pages/version/VersionPage.tsx')],
   ['/account', 'signed-in', () => import('./pages/account/AccountPage.tsx')],
   ['/outbox', 'administrator', () => import('./pages/outbox/OutboxPage.tsx')],

@@ -1,10 +1,17 @@
 import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
 import { useTranslation } from '../i18n.ts';
-import { IconButton } from './Button.tsx';
+import { Button, IconButton } from './Button.tsx';
 
 interface Toast {
   readonly key: number;
   readonly text: string;
+  readonly action: ToastAction | null;
+}
+
+/** One thing that can be done about what was said; the toast goes with it. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 let toasts: readonly Toast[] = [];
@@ -12,9 +19,9 @@ let lastKey = 0;
 const listeners = new Set<() => void>();
 
 /** Says something in passing: shown for a few seconds and read out. */
-export function say(text: string): void {
+export function say(text: string, action: ToastAction | null = null): void {
   lastKey += 1;
-  set([...toasts.slice(-2), { key: lastKey, text }]);
+  set([...toasts.slice(-2), { key: lastKey, text, action }]);
 }
 
 function dismiss(key: number): void {
@@ -46,12 +53,24 @@ export function Toasts(): ReactElement {
 function OneToast({ toast }: { readonly toast: Toast }): ReactElement {
   const { t } = useTranslation('ui');
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(toast.key), 6000 + toast.text.length * 40);
+    const timer = setTimeout(() => dismiss(toast.key), (toast.action === null ? 6000 : 14_000) + toast.text.length * 40);
     return () => clearTimeout(timer);
   }, [toast]);
   return (
     <div className="toast">
       <span>{toast.text}</span>
+      {toast.action !== null && (
+        <Button
+          size="tiny"
+          look="quiet"
+          onClick={() => {
+            toast.action?.run();
+            dismiss(toast.key);
+          }}
+        >
+          {toast.action.label}
+        </Button>
+      )}
       <IconButton label={t('dismiss')} icon="close" size="tiny" onClick={() => dismiss(toast.key)} />
     </div>
   );

@@ -27,6 +27,7 @@ export const CLIENT_ROUTES: readonly ClientRoute[] = [
     ...page('/g/:slug/statements/:statement', 'pages/draft/DraftPage.tsx', ({ statement }) => [`/statements/by-slug/${statement}`]),
     isDraft: true,
   },
+  page('/g/:slug/statements/:statement/history', 'pages/history/HistoryPage.tsx', ({ statement }) => [`/statements/by-slug/${statement}`]),
   page('/g/:slug/statements/:statement/versions/:number', 'pages/version/VersionPage.tsx', ({ statement, number }) => [
     `/statements/by-slug/${statement}/versions/${number}`,
   ]),
