@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from '../i18n.ts';
 
-type Key = 'enter' | 'backspace' | 'tab' | 'shiftTab' | 'altUp' | 'altDown' | 'escTab' | 'question' | 'at' | 'altF10';
+type Key = 'enter' | 'backspace' | 'tab' | 'shiftTab' | 'altUp' | 'altDown' | 'escTab' | 'question' | 'at' | 'altF10' | 'altF9' | 'altF8';
 type Does =
   | 'split'
   | 'merge'
@@ -16,6 +16,8 @@ type Does =
   | 'redo'
   | 'comment'
   | 'toolbar'
+  | 'authors'
+  | 'nextStretch'
   | 'sheet'
   | 'send'
   | 'mention'
@@ -39,6 +41,8 @@ const TEXT: readonly Entry[] = [
 ];
 const PAGE: readonly Entry[] = [
   ['toolbar', ['altF10']],
+  ['authors', ['altF9']],
+  ['nextStretch', ['altF8']],
   ['sheet', ['question']],
   ['send', ['mod', '↵']],
   ['mention', ['at']],

@@ -43,12 +43,14 @@ export function DraftHead(): ReactElement {
 
 function DraftMenu(): ReactElement {
   const { t } = useTranslation('pages');
-  const { record, groupSlug, show } = useDraft();
+  const { record, groupSlug, show, hasAuthors, showAuthors } = useDraft();
   const account = useAccountItems();
   const here: MenuItem[] = [];
   if (record.may['version.freeze']) here.push({ label: t('draft.freeze'), onSelect: () => show({ kind: 'freeze' }) });
   if (record.notes !== '') here.push({ label: t('draft.menuItems.notes'), onSelect: () => show({ kind: 'notes' }) });
   if (record.may['version.freeze']) here.push({ label: t('draft.menuItems.retitle'), onSelect: () => show({ kind: 'retitle' }) });
+  here.push({ label: t('draft.toolbar.authors'), keys: 'Alt+F9', isChosen: hasAuthors, onSelect: () => showAuthors(!hasAuthors) });
+  here.push({ label: t('draft.menuItems.history'), href: `/g/${groupSlug}/statements/${record.slug}/history` });
   here.push({ label: t('draft.menuItems.group'), href: `/g/${groupSlug}` });
   here.push({ label: t('draft.menuItems.shortcuts'), keys: '?', onSelect: () => show({ kind: 'shortcuts' }) });
   return (

@@ -9,6 +9,7 @@ import { Outline } from './Outline.tsx';
 import { ProcessSteps } from './ProcessSteps.tsx';
 import { Sheet } from './Sheet.tsx';
 import { SideBar } from './SideBar.tsx';
+import { useAuthorsSwitch } from './useAuthorsSwitch.ts';
 import { useFreezeNews } from './useFreezeNews.ts';
 import { useKeys } from './useKeys.ts';
 import { useOpenDraft } from './useOpenDraft.ts';
@@ -16,6 +17,7 @@ import { useVisit } from './useVisit.ts';
 import { DraftViewProvider, type CommentTarget, type DraftView, type Overlay, type SidePanel } from './view.ts';
 
 const Margin = lazy(() => import('./margin/Margin.tsx'));
+const BringingBack = lazy(() => import('./BringingBack.tsx'));
 const Overlays = lazy(() => import('./Overlays.tsx'));
 
 export interface OpenDraftPageProps {
@@ -37,10 +39,15 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
   useTitle(record.title);
   useVisit(record.id, session);
   useFreezeNews(record, session);
-  useKeys(show);
+  const { hasAuthors, showAuthors } = useAuthorsSwitch();
+  const authorsKeys = useMemo(
+    () => ({ toggle: () => showAuthors(!hasAuthors), step: (by: 1 | -1) => void session?.goToStretch(by) }),
+    [showAuthors, hasAuthors, session],
+  );
+  useKeys(show, authorsKeys);
   const view = useMemo<DraftView | null>(
-    () => (session === null ? null : { record, groupSlug, session, show, side, showSide, target, compose }),
-    [session, record, groupSlug, side, target, compose],
+    () => (session === null ? null : { record, groupSlug, session, show, side, showSide, target, compose, hasAuthors, showAuthors }),
+    [session, record, groupSlug, side, target, compose, hasAuthors, showAuthors],
   );
   if (view === null) return <div className="draft-page" aria-busy="true" />;
   return (
@@ -67,6 +74,9 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
         </Suspense>
         <SideBar />
       </div>
+      <Suspense>
+        <BringingBack />
+      </Suspense>
       {overlay !== null && (
         <Suspense>
           <Overlays overlay={overlay} />

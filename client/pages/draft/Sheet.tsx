@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { isRightToLeft } from '../../../shared/languages.ts';
 import { useTranslation } from '../../i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -7,10 +7,12 @@ import { Toolbar } from './Toolbar.tsx';
 import { useStore } from './useStore.ts';
 import { useDraft } from './view.ts';
 
+const WhoWrote = lazy(() => import('./authors/WhoWrote.tsx'));
+
 /** The sheet of paper with the text on it. */
 export function Sheet(): ReactElement {
   const { t } = useTranslation('pages');
-  const { record, session } = useDraft();
+  const { record, session, hasAuthors } = useDraft();
   const canEdit = useStore(session.canEdit);
   const isSynced = useSynced();
   const host = useRef<HTMLDivElement>(null);
@@ -26,6 +28,11 @@ export function Sheet(): ReactElement {
             {t('draft.observer')}
           </p>
         )
+      )}
+      {hasAuthors && (
+        <Suspense fallback={<div className="authors-bar-wait" aria-busy="true" />}>
+          <WhoWrote />
+        </Suspense>
       )}
       <article className="sheet" aria-label={record.title} lang={record.language} dir={isRightToLeft(record.language) ? 'rtl' : 'ltr'}>
         <div className="sheet-meta">

@@ -18,7 +18,7 @@ const MARKS: readonly { readonly name: Exclude<MarkName, 'link'>; readonly face:
 /** Slim and in reach; one stop for Tab, arrows move inside, Escape goes back to the text. */
 export function Toolbar(): ReactElement {
   const { t } = useTranslation('pages');
-  const { session, record, show, compose } = useDraft();
+  const { session, record, show, compose, hasAuthors, showAuthors } = useDraft();
   const selection = useStore(session.selection);
   const { canUndo, canRedo } = useStore(session.undoable);
   const box = useRef<HTMLDivElement>(null);
@@ -111,6 +111,10 @@ export function Toolbar(): ReactElement {
       {tool('arrowUp', t('draft.toolbar.up'), () => session.moveParagraph(-1))}
       {tool('arrowDown', t('draft.toolbar.down'), () => session.moveParagraph(1))}
       {record.may['comment.write'] && tool('comment', t('draft.toolbar.comment'), comment)}
+      <Rule />
+      <Tool label={t('draft.toolbar.authors')} isOn={hasAuthors} isOff={false} tabIndex={tabIndex()} run={() => showAuthors(!hasAuthors)}>
+        <Icon name="people" />
+      </Tool>
     </div>
   );
 

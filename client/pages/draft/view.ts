@@ -23,6 +23,9 @@ export interface DraftView {
   readonly target: CommentTarget | null;
   /** Begins a comment on the selection; null gives it up. */
   readonly compose: (target: CommentTarget | null) => void;
+  /** Whether it is shown who wrote what. */
+  readonly hasAuthors: boolean;
+  readonly showAuthors: (isShown: boolean) => void;
 }
 
 const Context = createContext<DraftView | null>(null);

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { isRightToLeft } from '../../../shared/languages.ts';
 import type { VersionRecord } from '../../../shared/wire/version.ts';
@@ -6,12 +6,15 @@ import { api } from '../../api.ts';
 import { useTranslation } from '../../i18n.ts';
 import { useRecord } from '../../records.ts';
 import type { PageProps } from '../../routes.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Loading, Notice } from '../../ui/Face.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { RecordFace } from '../../shell/RecordFace.tsx';
+import { VersionAuthors } from './VersionAuthors.tsx';
 import { VersionFacts } from './VersionFacts.tsx';
 import { VersionStanding } from './VersionStanding.tsx';
+import '../../shell/statementText/sentences.ts';
 import '../../laterSentences.ts';
 import './version.css';
 
@@ -20,6 +23,7 @@ const TONES = { frozen: 'plain', public: 'ok', withdrawn: 'stop' } as const;
 /** A frozen version: its text, who froze it and when, how to check it, what may be done with it. */
 export default function VersionPage({ params }: PageProps): ReactElement {
   const { t } = useTranslation('pages');
+  const [isByAuthor, setByAuthor] = useState(false);
   const input = { params: { slug: params['statementSlug'] ?? '', number: params['number'] ?? '' } };
   const { data: version, error, refetch } = useRecord(api.getVersionByNumber, input);
   if (version === undefined)
@@ -49,13 +53,20 @@ export default function VersionPage({ params }: PageProps): ReactElement {
               {t('version.withdrawnBecause', { reason: version.withdrawnReason ?? '' })}
             </Notice>
           )}
-          <VersionText version={version} />
+          <div className="version-tools">
+            <Button size="tiny" icon="people" aria-pressed={isByAuthor} onClick={() => setByAuthor(!isByAuthor)}>
+              {t('history:authors.title')}
+            </Button>
+          </div>
+          {isByAuthor ? <VersionAuthors version={version} /> : <VersionText version={version} />}
         </div>
         <aside className="version-side" aria-label={t('version.about')}>
           <VersionFacts version={version} />
           <VersionStanding version={version} />
           <p className="small">
             <Link href={draft}>{t('version.goesOn')}</Link>
+            <br />
+            <Link href={`${draft}/history?version=${version.number}&with=now`}>{t('version.inHistory')}</Link>
           </p>
         </aside>
       </div>

@@ -146,6 +146,7 @@ export const pagesFirst = {
       up: 'Move the paragraph up',
       down: 'Move the paragraph down',
       comment: 'Comment on this',
+      authors: 'Who wrote this',
     },
     kind: {
       title: 'Title',
@@ -193,6 +194,7 @@ export const pagesFirst = {
     menuItems: {
       notes: 'Covering letter and notes',
       shortcuts: 'Keyboard shortcuts',
+      history: 'History',
       group: 'Seats and groups',
       latest: 'Version {{number}}',
       retitle: 'Change the title…',
