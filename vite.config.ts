@@ -70,6 +70,7 @@ const server = {
         chapeau: at('./server/cli/chapeau.ts'),
         writer: at('./server/store/writer.ts'),
         reading: at('./server/importing/readingThread.ts'),
+        playing: at('./server/history/playingThread.ts'),
         watching: at('./server/watchdog/watchingThread.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

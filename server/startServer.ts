@@ -11,6 +11,7 @@ import { openLimits } from './http/limits.ts';
 import { allowedOrigins } from './http/origin.ts';
 import type { WebContext } from './http/route.ts';
 import { newId } from './ids.ts';
+import { openHistory, type OpenHistory } from './history/openHistory.ts';
 import { openImporter } from './importing/importer.ts';
 import { instantOf } from './instant.ts';
 import { byMail, intoFolder } from './post/carriers.ts';
@@ -47,6 +48,7 @@ export interface RunningServer {
   readonly setUpLink: string | null;
   readonly store: Store;
   readonly rooms: Rooms;
+  readonly history: OpenHistory;
   readonly http: Server;
   /** Stops in order: no new requests, drafts flushed, letters and store closed; under 10 s. */
   close(): Promise<void>;
@@ -87,6 +89,8 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   let port = config.port;
   const origins = () => allowedOrigins(config.publicUrl, port);
   const url = () => config.publicUrl ?? `http://localhost:${port}`;
+  const history = openHistory({ store, log });
+  opened.push(() => history.close());
   const rooms = await openRooms({
     store,
     log,
@@ -94,6 +98,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
     newParagraphId: () => newId<ParagraphId>(now),
     allowedOrigins: origins,
     cookieName: sessionCookieName(isHttps),
+    onWritten: (statementId) => history.catchUp(statementId),
     ...(surroundings.memberRates === undefined ? {} : { memberRates: surroundings.memberRates }),
     ...(surroundings.guard === undefined ? {} : { guard: surroundings.guard }),
   });
@@ -106,6 +111,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   const context: WebContext = {
     store,
     rooms,
+    history,
     now,
     newId: () => newId(now),
     newToken,
@@ -145,7 +151,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   opened.push(() => tidying.stop());
   setUpToken = await offerSetUp(store);
   log.info({ port, dataDir: config.dataDir, store: config.databaseUrl === null ? 'sqlite' : 'postgres' }, 'listening');
-  return { url: url(), setUpLink: setUpToken === null ? null : `${url()}/set-up?token=${setUpToken}`, store, rooms, http, close: closeAll };
+  return { url: url(), setUpLink: setUpToken === null ? null : `${url()}/set-up?token=${setUpToken}`, store, rooms, history, http, close: closeAll };
 }
 
 function isLocalOnly({ host, publicUrl, trustProxy }: Config): boolean {

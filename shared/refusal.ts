@@ -66,6 +66,9 @@ export const REFUSAL_CODES = [
   'nothing-to-freeze',
   'version-withdrawn',
   'rebuilt-meanwhile',
+  // the past
+  'moment-unknown',
+  'history-unreadable',
   // on paper
   'too-many-prints',
   'print-too-large',

@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { Translate } from '../../shared/messages/translate.ts';
 import type { Instant } from '../../shared/terms.ts';
 import type { PersonRow, SessionRow, Store } from '../store/store.ts';
+import type { History } from '../history/history.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
 /** What every command works with; time, ids and randomness come from here and nowhere else. */
 export interface Context {
   readonly store: Store;
   readonly rooms: Rooms;
+  readonly history: History;
   readonly now: () => Instant;
   /** A new ULID; later ones sort after earlier ones. */
   // oxlint-disable-next-line no-unnecessary-type-parameters

@@ -6,6 +6,7 @@ import { fillWithSample } from '../commands/openSample.ts';
 import type { Context } from '../acting/context.ts';
 import { readConfig, type Config } from '../config.ts';
 import { prepareDataDir, StartProblem } from '../dataDir.ts';
+import { openHistory } from '../history/openHistory.ts';
 import { newId } from '../ids.ts';
 import { instantOf } from '../instant.ts';
 import { openStore } from '../store/openStore.ts';
@@ -65,6 +66,7 @@ async function fill(config: Config, size: Size): Promise<number> {
 /** No server runs, so there are no rooms: filling a store asks none of them anything. */
 function contextOver(store: Store, config: Config): Context {
   const now = () => instantOf(new Date());
+  const log = pino({ level: 'silent' });
   const none = () => Promise.reject(new Error('no server runs'));
   const rooms: Context['rooms'] = {
     upgrade: () => undefined,
@@ -77,13 +79,14 @@ function contextOver(store: Store, config: Config): Context {
   return {
     store,
     rooms,
+    history: openHistory({ store, log }),
     now,
     newId: () => newId(now),
     newToken,
     publicUrl: () => config.publicUrl ?? `http://localhost:${config.port}`,
     translate: translator(),
     dataDir: config.dataDir,
-    log: pino({ level: 'silent' }),
+    log,
   };
 }
 

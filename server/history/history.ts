@@ -14,6 +14,8 @@ export interface History {
   textAt(statementId: StatementId, which: Which): Promise<Decision<TextThen>>;
   /** What was written between two times, sitting by sitting and person by person, newest first. */
   workDone(statementId: StatementId, between: Between): Promise<readonly SittingWork[]>;
+  /** Place of the last moment at or before a time, 0 for times before the first; null for a statement without a log. */
+  indexAt(statementId: StatementId, at: Instant): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export interface Outline {
   readonly sittings: readonly Sitting[];
   /** Place of a moment among all, from 0; null for one that never was. */
   indexOf(moment: Moment): number | null;
+  momentAt(index: number): Moment;
 }
 
 /** A stretch of writing in which nobody paused for long. */

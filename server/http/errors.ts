@@ -62,6 +62,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   'nothing-to-freeze': 409,
   'version-withdrawn': 409,
   'rebuilt-meanwhile': 409,
+  'moment-unknown': 404,
+  'history-unreadable': 503,
   'too-many-prints': 429,
   'print-too-large': 422,
   'print-cancelled': 409,

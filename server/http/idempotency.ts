@@ -55,6 +55,7 @@ function withCommit(store: Store, commit: Store['commit']): Store {
     commit,
     records: store.records,
     updates: store.updates,
+    checkpoints: store.checkpoints,
     tidy: (work) => store.tidy(work),
     onAnnounced: (listener) => store.onAnnounced(listener),
     backup: (file) => store.backup(file),

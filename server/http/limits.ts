@@ -11,6 +11,8 @@ export interface Limits {
   readonly person: Gate;
   /** One request of a person that keeps the server busy: a text brought in, a version frozen, a file made. */
   readonly heavy: Gate;
+  /** One look of a person into the past of a draft. */
+  readonly past: Gate;
   /** One comment of a person. */
   readonly comment: Gate;
   /** One letter that a person causes: somebody invited, or named in a comment. */
@@ -46,6 +48,7 @@ export function openLimits(): Limits {
   return {
     person: gate(1200, 60),
     heavy: gate(120, 60),
+    past: gate(600, 60),
     comment: gate(240, 60),
     lettersOfPerson: gate(500, A_QUARTER_OF_AN_HOUR),
     account: gate(10, A_QUARTER_OF_AN_HOUR),

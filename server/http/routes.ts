@@ -3,6 +3,7 @@ import { INSTANCE_ROUTES } from './routes/instance.ts';
 import { SESSION_ROUTES } from './routes/session.ts';
 import { WORKING_GROUP_ROUTES } from './routes/workingGroups.ts';
 import { STATEMENT_ROUTES } from './routes/statements.ts';
+import { HISTORY_ROUTES } from './routes/history.ts';
 import { THREAD_ROUTES } from './routes/threads.ts';
 import { VERSION_ROUTES } from './routes/versions.ts';
 
@@ -18,4 +19,5 @@ export const ROUTES: readonly Route[] = [
   ...STATEMENT_ROUTES,
   ...THREAD_ROUTES,
   ...VERSION_ROUTES,
+  ...HISTORY_ROUTES,
 ];

@@ -9,6 +9,8 @@ export interface LogTerms {
   readonly room: string;
   readonly now: () => Instant;
   readonly log: Logger;
+  /** Told when a snapshot was kept, which is now and then. */
+  readonly onSnapshot?: () => void;
 }
 
 /** A change that passed the gate and waits for the disk. */
@@ -80,6 +82,7 @@ export class DraftLog {
     this.bytesSince = 0;
     try {
       await store.updates.snapshot(room, this.lastSeq, Y.encodeStateAsUpdate(doc), now());
+      this.terms.onSnapshot?.();
     } catch (error) {
       log.warn({ err: error, room }, 'no snapshot could be kept; the log has everything');
     }

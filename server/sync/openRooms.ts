@@ -141,6 +141,7 @@ class LiveRooms implements Rooms {
     const room: DraftRoom = await DraftRoom.open({
       ...this.options,
       room: name,
+      onSnapshot: () => this.options.onWritten?.(statementId),
       onChanged: () => this.drafts.get(room)?.come(),
       onBroken: () => this.breakOff(room),
       onRefused: (connection, code, reason) => this.refuse(connection, code, reason),

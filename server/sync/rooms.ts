@@ -34,6 +34,8 @@ export interface RoomsOptions {
   readonly cookieName: string;
   /** What one person may send, when not the usual: benchmarks lift it. No configuration leads here. */
   readonly memberRates?: MemberRates;
+  /** Some hundred edits of a draft are on disk, or all when nobody is there any more; not told of every edit. */
+  readonly onWritten?: (statementId: StatementId) => void;
   /** Looks after what is being worked on; none in tools and most tests. */
   readonly guard?: RoomGuard;
 }

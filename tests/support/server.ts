@@ -80,6 +80,7 @@ export async function openWorld(server: TestServer, size = { statements: 1, memb
   const context: Context = {
     store: server.store,
     rooms: server.rooms,
+    history: server.history,
     now,
     newId: () => newId(now),
     newToken,

@@ -40,6 +40,11 @@ export function heavily(asked: Spending): Promise<Decision<null>> {
   return asked.context.limits.heavy.pass(callerOf(asked).person.id);
 }
 
+/** Looking back is quick, and still work: as often as a slider is dragged, and no more. */
+export function lookingBack(asked: Spending): Promise<Decision<null>> {
+  return asked.context.limits.past.pass(callerOf(asked).person.id);
+}
+
 /** A comment, and a letter to each whom it names. */
 export async function saying(asked: Spending & { readonly body: { readonly mentions: readonly PersonId[] } }): Promise<Decision<null>> {
   const { limits } = asked.context;

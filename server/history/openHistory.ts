@@ -1,0 +1,251 @@
+import type { Logger } from 'pino';
+import type { ToldSitting } from '../../shared/draft/history/sittings.ts';
+import { granted, refused, type Decision } from '../../shared/refusal.ts';
+import type { Instant, StatementId } from '../../shared/terms.ts';
+import type { Store } from '../store/store.ts';
+import type { Between, History, Outline, Sitting, SittingWork, TextThen, Which } from './history.ts';
+import { indexAt, readPast, type Past } from './past.ts';
+import { HistoryStuck, Playback } from './playback.ts';
+import { PlayerLost, PlayerThread } from './thread.ts';
+import { Turns } from './turns.ts';
+
+export interface HistoryTerms {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly longestMs?: number;
+  readonly memoryMb?: number;
+  readonly idleMs?: number;
+  readonly checkpointAfter?: number;
+  readonly checkpointAfterBytes?: number;
+}
+
+export interface OpenHistory extends History {
+  /** Something was written: plays on beside everything else, so that nobody has to wait for it later. */
+  catchUp(statementId: StatementId): void;
+  /** Resolves when nothing is played any more. */
+  idle(): Promise<void>;
+}
+
+const USUAL = {
+  longestMs: 20_000,
+  memoryMb: 512,
+  idleMs: 10 * 60_000,
+  checkpointAfter: 2_000,
+  checkpointAfterBytes: 1024 * 1024,
+};
+/** So many drafts at most are kept open in the thread. */
+const MOST_OPEN = 6;
+const MOST_WAITING = 50;
+/** A history that could not be played is tried again after a while: the machine may have been at fault. */
+const TRY_AGAIN_MS = 60_000;
+
+interface Trouble {
+  readonly index: number;
+  readonly until: number;
+}
+
+/** Opens the past of all drafts on a store; nothing is read before somebody asks. */
+export function openHistory(terms: HistoryTerms): OpenHistory {
+  return new Histories({ ...USUAL, ...terms });
+}
+
+class Histories implements OpenHistory {
+  private readonly terms: Required<HistoryTerms>;
+  private readonly thread: PlayerThread;
+  private readonly turns = new Turns();
+  private readonly playbacks = new Map<StatementId, Playback>();
+  private readonly troubles = new Map<StatementId, Trouble>();
+  private readonly catchingUp = new Map<StatementId, Promise<void>>();
+  private lastNumber = 0;
+  private resting: NodeJS.Timeout | undefined;
+  private isClosed = false;
+
+  constructor(terms: Required<HistoryTerms>) {
+    this.terms = terms;
+    this.thread = new PlayerThread(terms);
+  }
+
+  outline(statementId: StatementId): Promise<Decision<Outline>> {
+    return this.inPast(statementId, async (past) => {
+      const last = past.count - 1;
+      const told = await this.sittings(statementId, past);
+      const [first, end] = [await this.rowAt(past, 0), await this.rowAt(past, last)];
+      return granted({
+        first: past.momentAt(0),
+        last: past.momentAt(last),
+        began: first.at,
+        ended: end.at,
+        moments: past.count,
+        sittings: told.map((sitting) => outlined(sitting, past)),
+        indexOf: (moment) => past.indexOf(moment),
+        momentAt: (index) => past.momentAt(index),
+      });
+    });
+  }
+
+  textAt(statementId: StatementId, which: Which): Promise<Decision<TextThen>> {
+    return this.inPast(statementId, async (past) => {
+      const index = await this.indexOf(past, which);
+      if (index === null) return refused('moment-unknown');
+      const { last, paragraphs } = await this.reach(statementId, past, { index, read: (playback) => playback.textAt(past, index) });
+      if (last === null) throw new Error(`The moment ${index} of ${statementId} was played without its row.`);
+      return granted({ moment: past.momentAt(index), index, at: last.at, by: last.personId, paragraphs });
+    });
+  }
+
+  async indexAt(statementId: StatementId, at: Instant): Promise<number | null> {
+    const past = await readPast(this.terms.store, statementId);
+    return past === null ? null : indexAt(this.terms.store, past, at);
+  }
+
+  async workDone(statementId: StatementId, between: Between): Promise<readonly SittingWork[]> {
+    const found = await this.inPast(statementId, async (past) => granted(worked(await this.sittings(statementId, past), past, between)));
+    return found.ok ? found.facts : [];
+  }
+
+  catchUp(statementId: StatementId): void {
+    if (this.isClosed || this.catchingUp.has(statementId)) return;
+    const caughtUp = this.playOn(statementId)
+      .catch((error: unknown) => {
+        if (!this.isClosed)
+          this.terms.log.warn({ err: error, statementId }, 'a history could not be caught up with; it is tried again when it is asked for');
+      })
+      .finally(() => this.catchingUp.delete(statementId));
+    this.catchingUp.set(statementId, caughtUp);
+  }
+
+  async idle(): Promise<void> {
+    while (this.catchingUp.size > 0) await Promise.all(this.catchingUp.values());
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    clearTimeout(this.resting);
+    await this.thread.end();
+  }
+
+  private async playOn(statementId: StatementId): Promise<void> {
+    for (let isThere = false; !isThere && !this.isClosed;) {
+      const past = await readPast(this.terms.store, statementId);
+      if (past === null) return;
+      isThere = await this.take(statementId, (playback) => playback.advance(past, past.count - 1), false);
+    }
+  }
+
+  private async inPast<Facts>(statementId: StatementId, tell: (past: Past) => Promise<Decision<Facts>>): Promise<Decision<Facts>> {
+    if (this.turns.waiting >= MOST_WAITING) return refused('too-many-requests', { values: { seconds: 5 } });
+    const past = await readPast(this.terms.store, statementId);
+    if (past === null) return refused('not-found');
+    try {
+      return await tell(past);
+    } catch (error) {
+      if (!(error instanceof HistoryStuck)) throw error;
+      return refused('history-unreadable');
+    }
+  }
+
+  private async indexOf(past: Past, which: Which): Promise<number | null> {
+    if (which.kind === 'now') return past.count - 1;
+    if (which.kind === 'index') return which.index < past.count ? which.index : null;
+    if (which.kind === 'moment') return past.indexOf(which.moment);
+    return indexAt(this.terms.store, past, which.at);
+  }
+
+  private sittings(statementId: StatementId, past: Past): Promise<readonly ToldSitting[]> {
+    return this.reach(statementId, past, { index: past.count - 1, read: (playback) => playback.sittings(past) });
+  }
+
+  /** Plays to a moment, a piece at a turn, so that others come in between; then reads. */
+  private async reach<Result>(
+    statementId: StatementId,
+    past: Past,
+    goal: { readonly index: number; readonly read: (playback: Playback) => Promise<Result> },
+  ): Promise<Result> {
+    const { index, read } = goal;
+    for (let losses = 0; ;) {
+      const trouble = this.troubles.get(statementId);
+      if (trouble !== undefined && trouble.until < performance.now()) this.troubles.delete(statementId);
+      else if (trouble !== undefined && index >= trouble.index) throw new HistoryStuck(trouble.index, null);
+      try {
+        const done = await this.take(statementId, async (playback) =>
+          (await playback.advance(past, index)) ? { result: await read(playback) } : null,
+        );
+        if (done !== null) return done.result;
+      } catch (error) {
+        if (error instanceof HistoryStuck) this.noteTrouble(statementId, error);
+        if (!(error instanceof PlayerLost) || (losses += 1) > 1) throw error;
+      }
+    }
+  }
+
+  private take<Result>(statementId: StatementId, work: (playback: Playback) => Promise<Result>, isAsked = true): Promise<Result> {
+    return this.turns.take(async () => {
+      if (this.isClosed) throw new Error('The history is closed.');
+      clearTimeout(this.resting);
+      const playback = await this.playback(statementId);
+      try {
+        return await work(playback);
+      } catch (error) {
+        // A lost thread takes every draft's replays along.
+        if (error instanceof PlayerLost || (error instanceof HistoryStuck && error.cause instanceof PlayerLost)) await this.startAnew();
+        throw error;
+      } finally {
+        this.resting = setTimeout(() => void this.rest(), this.terms.idleMs).unref();
+      }
+    }, isAsked);
+  }
+
+  /** The most lately used are kept open. */
+  private async playback(statementId: StatementId): Promise<Playback> {
+    const playback =
+      this.playbacks.get(statementId) ??
+      new Playback({ ...this.terms, thread: this.thread, newNumber: () => (this.lastNumber += 1) }, statementId);
+    this.playbacks.delete(statementId);
+    this.playbacks.set(statementId, playback);
+    for (const [id, oldest] of this.playbacks) {
+      if (this.playbacks.size <= MOST_OPEN) break;
+      this.playbacks.delete(id);
+      await oldest.close();
+    }
+    return playback;
+  }
+
+  private rest(): Promise<void> {
+    return this.turns.take(() => this.startAnew(), false);
+  }
+
+  private startAnew(): Promise<void> {
+    for (const playback of this.playbacks.values()) playback.forget();
+    this.playbacks.clear();
+    return this.thread.end();
+  }
+
+  private noteTrouble(statementId: StatementId, stuck: HistoryStuck): void {
+    this.terms.log.error({ err: stuck, statementId }, 'a history cannot be played');
+    this.troubles.set(statementId, { index: stuck.index, until: performance.now() + TRY_AGAIN_MS });
+  }
+
+  private async rowAt(past: Past, index: number) {
+    const { room, seq } = past.placeOf(index);
+    const [row] = await this.terms.store.updates.read(room, seq - 1, 1);
+    if (row === undefined) throw new Error(`The log of ${room} lacks the row ${seq}.`);
+    return row;
+  }
+}
+
+function outlined({ from, to, began, ended, people }: ToldSitting, past: Past): Sitting {
+  const edits = people.map(({ personId, edits: count }) => ({ personId, edits: count }));
+  return { from: past.momentAt(from), to: past.momentAt(to), index: from, count: to - from + 1, began, ended, edits };
+}
+
+function worked(sittings: readonly ToldSitting[], past: Past, { after, until, limit }: Between): readonly SittingWork[] {
+  const found: SittingWork[] = [];
+  for (const { people } of sittings.toReversed()) {
+    for (const { personId, from, to, began, ended, paragraphs } of people.toReversed()) {
+      if (found.length >= limit) return found;
+      if ((after !== null && ended <= after) || (until !== null && began > until)) continue;
+      found.push({ personId, from: past.momentAt(from), to: past.momentAt(to), began, ended, paragraphs });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,192 @@
+import { REPLAY_FORMAT } from '../../shared/draft/history/saving.ts';
+import type { ToldSitting } from '../../shared/draft/history/sittings.ts';
+import type { StatementId } from '../../shared/terms.ts';
+import type { CheckpointRow, Store } from '../store/store.ts';
+import { Chain } from './chain.ts';
+import type { Past } from './past.ts';
+import { ownBytes } from './player.ts';
+import type { Play, Played, PlayedText } from './playing.ts';
+import { PlayerLost, type PlayerThread } from './thread.ts';
+
+export interface PlaybackTerms {
+  readonly store: Store;
+  readonly thread: PlayerThread;
+  readonly newNumber: () => number;
+  /** A checkpoint is kept after so many moments, or so many bytes. */
+  readonly checkpointAfter: number;
+  readonly checkpointAfterBytes: number;
+}
+
+/** From this moment on the history cannot be played. */
+export class HistoryStuck extends Error {
+  override readonly name = 'HistoryStuck';
+  readonly index: number;
+  constructor(index: number, cause: unknown) {
+    super(`The history cannot be played beyond its moment ${index}.`, { cause });
+    this.index = index;
+  }
+}
+
+interface Running {
+  readonly number: number;
+  /** Of the last row that was applied; -1 before the first. */
+  index: number;
+}
+
+const ROWS_AT_ONCE = 500;
+const FEW_ROWS = 10;
+const MANY_BYTES = 4 * 1024 * 1024;
+
+/**
+ * One draft's history as it is played in the thread: the foremost replay, which keeps
+ * checkpoints as it goes, and one that looks back from one of them. Whoever calls takes turns.
+ */
+export class Playback {
+  private readonly terms: PlaybackTerms;
+  private readonly statementId: StatementId;
+  private chain: Chain | null = null;
+  private foremost: Running | null = null;
+  private back: Running | null = null;
+  private bytesSince = 0;
+  private rowsAtOnce = ROWS_AT_ONCE;
+
+  constructor(terms: PlaybackTerms, statementId: StatementId) {
+    this.terms = terms;
+    this.statementId = statementId;
+  }
+
+  /** Plays on by some hundred rows; true when the moment is reached or was passed before. */
+  async advance(past: Past, index: number): Promise<boolean> {
+    const running = (this.foremost ??= await this.begin(past));
+    if (running.index >= index) return true;
+    const sinceCheckpoint = running.index - ((await this.chainOf(past)).last ?? -1);
+    const rows = Math.min(index - running.index, Math.max(1, this.terms.checkpointAfter - sinceCheckpoint), this.rowsAtOnce);
+    this.bytesSince += await this.play(running, past, running.index + rows);
+    if (sinceCheckpoint + rows >= this.terms.checkpointAfter || this.bytesSince >= this.terms.checkpointAfterBytes)
+      await this.keep(running, past);
+    return running.index >= index;
+  }
+
+  /** The text at a moment that the foremost replay has reached. */
+  async textAt(past: Past, index: number): Promise<PlayedText> {
+    const running = this.foremost?.index === index ? this.foremost : await this.lookBack(past, index);
+    const played = await this.ask({ kind: 'text', number: running.number });
+    if (played.kind !== 'text') throw new Error('The player answered another question.');
+    return played;
+  }
+
+  /** All sittings up to the foremost replay's moment. */
+  async sittings(past: Past): Promise<readonly ToldSitting[]> {
+    const running = (this.foremost ??= await this.begin(past));
+    const played = await this.ask({ kind: 'sittings', number: running.number });
+    if (played.kind !== 'sittings') throw new Error('The player answered another question.');
+    const ended = (await this.chainOf(past)).sittings();
+    return [...ended, ...played.over, ...(played.current === null ? [] : [played.current])];
+  }
+
+  get reached(): number {
+    return this.foremost?.index ?? -1;
+  }
+
+  /** The thread has lost its replays, or is to. */
+  forget(): void {
+    this.chain = null;
+    this.foremost = null;
+    this.back = null;
+    this.bytesSince = 0;
+  }
+
+  async close(): Promise<void> {
+    for (const running of [this.foremost, this.back]) if (running !== null) await this.ask({ kind: 'close', number: running.number });
+    this.forget();
+  }
+
+  private async chainOf(past: Past): Promise<Chain> {
+    return (this.chain ??= await Chain.read(this.terms.store, this.statementId, past));
+  }
+
+  private async begin(past: Past): Promise<Running> {
+    this.bytesSince = 0;
+    return this.open((await this.chainOf(past)).last);
+  }
+
+  private async lookBack(past: Past, index: number): Promise<Running> {
+    const place = (await this.chainOf(past)).before(index);
+    const { back } = this;
+    if (back !== null && (back.index > index || back.index < (place ?? -1))) {
+      this.back = null;
+      await this.ask({ kind: 'close', number: back.number });
+    }
+    const running = (this.back ??= await this.open(place));
+    while (running.index < index) await this.play(running, past, Math.min(index, running.index + this.rowsAtOnce));
+    return running;
+  }
+
+  private async open(place: number | null): Promise<Running> {
+    const state = place === null ? null : await this.terms.store.checkpoints.state(this.statementId, place);
+    const number = this.terms.newNumber();
+    const played = await this.terms.thread.ask({ kind: 'open', number, state: state === null ? null : ownBytes(state) });
+    if (played.kind === 'done' && (place === null || state !== null)) return { number, index: place ?? -1 };
+    // Taken away behind our back, or damaged: from the beginning, as if there had never been any.
+    await this.terms.store.checkpoints.drop(this.statementId);
+    throw new PlayerLost('The checkpoints of a history are gone.', { cause: played });
+  }
+
+  /** Plays rows up to an index; gives how many bytes they were. */
+  private async play(running: Running, past: Past, index: number): Promise<number> {
+    let bytes = 0;
+    while (running.index < index) {
+      const { room, seq, left } = past.placeOf(running.index + 1);
+      const limit = Math.min(index - running.index, left + 1);
+      const found = await this.terms.store.updates.read(room, seq - 1, limit);
+      if (found.length < limit) throw new Error(`The log of ${room} lacks rows after ${seq - 1 + found.length}.`);
+      const rows = found.map(({ update, personId, at }) => ({ update: ownBytes(update), personId, at }));
+      const size = rows.reduce((sum, { update }) => sum + update.length, 0);
+      bytes += size;
+      this.rowsAtOnce = size > MANY_BYTES ? FEW_ROWS : ROWS_AT_ONCE;
+      await this.send(running, rows);
+    }
+    return bytes;
+  }
+
+  private async send(running: Running, rows: Extract<Play, { kind: 'rows' }>['rows']): Promise<void> {
+    try {
+      const played = await this.ask({ kind: 'rows', number: running.number, rows });
+      if (played.kind === 'stuck') throw new HistoryStuck(running.index + 1 + played.applied, played.message);
+      running.index += rows.length;
+    } catch (error) {
+      this.forget();
+      // One of them ended the thread; which one, nobody can say.
+      throw error instanceof PlayerLost ? new HistoryStuck(running.index + 1, error) : error;
+    }
+  }
+
+  private async keep(running: Running, past: Past): Promise<void> {
+    const chain = await this.chainOf(past);
+    const played = await this.ask({ kind: 'save', number: running.number });
+    if (played.kind !== 'saved') throw new Error('The player answered another question.');
+    const row: CheckpointRow = {
+      statementId: this.statementId,
+      place: running.index,
+      moment: past.momentAt(running.index),
+      previous: chain.last,
+      format: REPLAY_FORMAT,
+      sittings: JSON.stringify(played.over),
+    };
+    this.bytesSince = 0;
+    try {
+      await this.terms.store.checkpoints.keep({ ...row, state: played.state });
+    } catch (error) {
+      // What ended before it is no longer in the replay: begin again from what is kept.
+      await this.close();
+      throw error;
+    }
+    chain.add(row);
+  }
+
+  private async ask(asked: Play): Promise<Played> {
+    const played = await this.terms.thread.ask(asked);
+    if (played.kind === 'failed') throw new Error('A history could not be played again.', { cause: played.message });
+    return played;
+  }
+}
