@@ -65,7 +65,9 @@ export function openCounting(root: Element | null, styles: Styles): Counting {
 /** The level that the paragraph says; else the one that its style belongs to. */
 function levelFor(list: List, { own, style }: { readonly own: Element | undefined; readonly style: Style }): number {
   const said = valueOf(own, 'w:ilvl');
-  const linked = [...list.levels].find(([, level]) => level.style !== undefined && style.ids.includes(level.style))?.[0];
+  // The nearest style wins: a style is often based on that of the level above.
+  const levelOf = (id: string): number | undefined => [...list.levels].find(([, level]) => level.style === id)?.[0];
+  const linked = style.ids.map(levelOf).find((depth) => depth !== undefined);
   const fromStyle = valueOf(own, 'w:numId') === undefined ? (linked ?? style.numberLevel) : style.numberLevel;
   const depth = said === undefined ? (fromStyle ?? 0) : Number.parseInt(said, 10);
   return Math.max(0, Math.min(DEEPEST, depth || 0));

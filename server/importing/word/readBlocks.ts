@@ -1,3 +1,4 @@
+import { readLabels } from '../../../shared/draft/importing/label.ts';
 import { changeOf, readInline, type Line } from './readRuns.ts';
 import { chosenBranch } from './drawings.ts';
 import { acceptedText, type Change, type Piece, type WordParagraph } from './paragraph.ts';
@@ -96,7 +97,10 @@ function withNumberCell(cells: readonly (readonly WordParagraph[])[]): readonly 
   if (first?.length !== 1 || number === undefined || text === undefined || acceptedText(text.pieces).trim() === '') return cells.flat();
   const words = acceptedText(number.pieces).trim();
   const counts = words === '' && valueOf(number.numbering, 'w:numId') !== undefined;
-  if (!counts && !/^(?:[\p{Nd}]{1,3}|[(（][\p{L}\p{Nd}]{1,4}[)）]|[\p{L}\p{Nd}]{1,4}[.)])[.)]?$/u.test(words)) return cells.flat();
+  const isNumber = readLabels(words).some(
+    ({ rest, form, family }) => rest === '' && (form !== 'bare' || family === 'decimal' || family === 'path'),
+  );
+  if (!counts && !isNumber) return cells.flat();
   const tab: Piece = { kind: 'text', text: '\t', marks: {}, change: null };
   const joined: WordParagraph = counts
     ? { ...text, pieces: [...number.pieces, ...text.pieces], numbering: text.numbering ?? number.numbering, style: number.style }

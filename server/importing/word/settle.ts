@@ -27,8 +27,11 @@ export function settle(paragraphs: readonly WordParagraph[], counting: Counting)
     if (inserted !== null) open.pieces.push({ kind: 'end', change: inserted });
   }
   const rest = put(settled, open, counting);
-  const last = settled.at(-1);
-  if (rest.length > 0 && last !== undefined) settled[settled.length - 1] = { ...last, pieces: [...last.pieces, ...rest] };
+  if (rest.length === 0) return settled;
+  // What is left over at the end goes to the last paragraph that has words.
+  const at = settled.findLastIndex(({ pieces }) => acceptedText(pieces).trim() !== '');
+  const last = settled[at] ?? settled.at(-1);
+  if (last !== undefined) settled[at < 0 ? settled.length - 1 : at] = { ...last, pieces: [...last.pieces, ...rest] };
   return settled;
 }
 

@@ -1,8 +1,6 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { importText } from '../../../shared/draft/importing/importText.ts';
 import type { ImportedStatement, SourceKind } from '../../../shared/draft/importing/imported.ts';
-import { SEED } from '../draft/arbitrary.ts';
 
 function imported(lines: readonly string[], kind: SourceKind = 'txt'): ImportedStatement {
   const read = importText({ text: lines.join('\n'), kind });
@@ -158,46 +156,6 @@ describe('the importer', () => {
     expect(found.paragraphs[1]?.inline[1]).toEqual({ text: 'support', marks: { bold: true } });
     expect(found.paragraphs.at(-2)).toMatchObject({ kind: 'heading', text: 'Annex' });
     expect(found.paragraphs.at(-1)).toMatchObject({ text: 'evil (javascript:alert(1))', inline: [{ marks: {} }] });
-  });
-
-  test('[I2] no letter or digit of a text is lost, whatever the text', () => {
-    const piece = fc.constantFrom(
-      '1. ',
-      '2. ',
-      '(a) ',
-      '3 ',
-      'We support ',
-      'the Internet',
-      ';',
-      '.',
-      '\n',
-      '\n\n',
-      '  ',
-      '- ',
-      '=====\n',
-      'Dear all,',
-      '٤. ',
-      'x-',
-      '“q”',
-      '\t',
-      'Title\n\n',
-      '15 countries ',
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-        const text = pieces.join('');
-        const read = importText({ text, kind: 'txt' });
-        if (!read.ok) return;
-        const { title, notes, paragraphs } = read.facts;
-        const count = (said: string) =>
-          [...said]
-            .filter((sign) => /[\p{L}\p{N}]/u.test(sign))
-            .toSorted()
-            .join('');
-        expect(count([title ?? '', ...notes, ...paragraphs.map((each) => (each.label ?? '') + each.text)].join(''))).toBe(count(text));
-      }),
-      { seed: SEED, numRuns: 1500 },
-    );
   });
 
   test('[I5] too long, too many lines or paragraphs, nothing at all: refused, with the limit', () => {
