@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { author } from './history.ts';
-import { instant, moment, pageQuery, paragraphId, statementId } from './fields.ts';
+import { instant, moment, pageQuery, paragraphId, personId, role, statementId } from './fields.ts';
 
 /** What happened in a statement. */
 const named = z.object({
@@ -29,6 +29,9 @@ export const activityItem = z.discriminatedUnion('kind', [
     paragraphs: z.array(
       z.object({
         ...named.shape,
+        /** Whether it is in the draft now; else `citation` and `words` are of before. */
+        isThere: z.boolean(),
+        /** Characters. */
         added: z.number(),
         removed: z.number(),
         change: z.nullable(z.enum(['created', 'removed', 'moved', 'retyped'])),
@@ -36,6 +39,9 @@ export const activityItem = z.discriminatedUnion('kind', [
     ),
     /** Paragraphs beyond those listed. */
     more: z.number(),
+    /** Characters, of all paragraphs. */
+    added: z.number(),
+    removed: z.number(),
   }),
   z.object({ ...happened, kind: z.literal('statement-created'), paragraphs: z.number(), isImported: z.boolean() }),
   z.object({ ...happened, kind: z.literal('statement-retitled'), title: z.string() }),
@@ -43,8 +49,11 @@ export const activityItem = z.discriminatedUnion('kind', [
     ...happened,
     kind: z.enum(['thread-opened', 'comment-added', 'thread-resolved', 'thread-reopened']),
     thread: z.object({ id: z.string(), number: z.number() }),
+    /** Null when it was removed. */
     paragraph: z.nullable(named),
+    /** The beginning of the comment; null where there is none, or it was withdrawn. */
     words: z.nullable(z.string()),
+    isWithdrawn: z.boolean(),
   }),
   z.object({
     ...happened,
@@ -52,7 +61,7 @@ export const activityItem = z.discriminatedUnion('kind', [
     version: z.object({ number: z.number(), symbol: z.string() }),
     reason: z.nullable(z.string()),
   }),
-  z.object({ ...happened, kind: z.enum(['seat-given', 'seat-changed', 'seat-removed']), person: author, role: z.nullable(z.string()) }),
+  z.object({ ...happened, kind: z.enum(['seat-given', 'seat-changed', 'seat-removed']), person: author, role: z.nullable(role) }),
   z.object({ ...happened, kind: z.literal('restored-from-backup') }),
 ]);
 export type ActivityItem = z.infer<typeof activityItem>;
@@ -64,8 +73,10 @@ export const getActivity = endpoint({
   params: z.object({ statementId }),
   query: z.object({
     ...pageQuery.shape,
-    personId: z.optional(z.string().check(z.maxLength(26))),
+    personId: z.optional(personId),
+    /** Short name of the group they sat for then. */
     group: z.optional(z.string().check(z.maxLength(80))),
+    /** Only what happened later. */
     after: z.optional(instant),
   }),
   answer: z.object({
@@ -73,7 +84,7 @@ export const getActivity = endpoint({
     nextCursor: z.nullable(z.string()),
     /** When my visit before this one ended; null for a first visit. */
     lastVisit: z.nullable(instant),
-    /** How many are new, of all kinds. */
+    /** How many are new, whatever was asked for; counted to 100. */
     unread: z.number(),
   }),
 });
