@@ -70,10 +70,16 @@ export function urlOf<E extends Endpoint>(target: Door<E>, input: Input<E>): str
  *
  * @param key the `Idempotency-Key` of a write; give the same one when trying the same
  *            thing again, so that it happens once
+ * @param signal ends the waiting; the caller knows that it did
  * @throws RefusedError or LostConnectionError
  */
-export async function call<E extends Endpoint>(target: Door<E>, input: Input<E>, key: string = newKey()): Promise<AnswerOf<E>> {
-  const response = await reach(urlOf(target, input), requestOf(target.method, (input as Loose).body, key));
+export async function call<E extends Endpoint>(
+  target: Door<E>,
+  input: Input<E>,
+  key: string = newKey(),
+  signal: AbortSignal | null = null,
+): Promise<AnswerOf<E>> {
+  const response = await reach(urlOf(target, input), { ...requestOf(target.method, (input as Loose).body, key), signal });
   const text = await response.text().catch((cause: unknown) => {
     throw new LostConnectionError(cause);
   });

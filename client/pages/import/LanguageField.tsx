@@ -15,7 +15,9 @@ export function LanguageField({ value, choose, error }: LanguageFieldProps): Rea
   const { t, language } = useTranslation('pages');
   const [isOther, setOther] = useState(!NAMED_LANGUAGES.includes(value));
   const names = new Intl.DisplayNames(language, { type: 'language' });
-  const options = NAMED_LANGUAGES.map((tag) => ({ tag, name: names.of(tag) ?? tag })).toSorted((a, b) => a.name.localeCompare(b.name, language));
+  const options = NAMED_LANGUAGES.map((tag) => ({ tag, name: names.of(tag) ?? tag })).toSorted((a, b) =>
+    a.name.localeCompare(b.name, language),
+  );
   return (
     <>
       <SelectField

@@ -1,98 +1,134 @@
-import { useMemo, useState, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore, type FormEvent, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
-import type { ParagraphKind } from '../../../shared/terms.ts';
-import type { ImportPreview } from '../../../shared/wire/statement.ts';
+import { createdFrom } from '../../../shared/draft/importing/editing/creating.ts';
+import { retitle } from '../../../shared/draft/importing/editing/placing.ts';
+import { openChanges } from '../../../shared/draft/importing/editing/tracking.ts';
+import type { Sha256 } from '../../../shared/terms.ts';
 import { useAct } from '../../act.ts';
 import { api } from '../../api.ts';
 import { useTranslation } from '../../i18n.ts';
 import { refreshRecords } from '../../records.ts';
 import { call } from '../../request.ts';
-import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/Field.tsx';
-import { Refusal } from '../../ui/Refusal.tsx';
-import { FoundParagraphs } from './FoundParagraphs.tsx';
-import { LanguageField } from './LanguageField.tsx';
+import { Notice } from '../../ui/Face.tsx';
+import { actsIn } from './acts.ts';
+import { CommentsCard } from './CommentsCard.tsx';
+import { CreateCard } from './CreateCard.tsx';
+import { openDesk } from './desk.ts';
+import { forgetPreview, keepPreview, type KeptPreview } from './kept.ts';
+import { LeavingDialog } from './LeavingDialog.tsx';
+import { NotesCard } from './NotesCard.tsx';
+import { PreviewText } from './PreviewText.tsx';
 import { Remarks } from './Remarks.tsx';
+import { TrackedCard } from './TrackedCard.tsx';
+import { useLeaving } from './useLeaving.ts';
 
 export interface PreviewProps {
   readonly slug: string;
-  readonly preview: ImportPreview;
+  readonly start: KeptPreview;
+  readonly isRestored: boolean;
   readonly back: () => void;
 }
 
+const KEPT_AFTER_MS = 400;
+
 /** What was found, to be put right and created; until then nothing exists. */
-export function Preview({ slug, preview, back }: PreviewProps): ReactElement {
+export function Preview({ slug, start, isRestored, back }: PreviewProps): ReactElement {
   const { t } = useTranslation('pages');
   const [, navigate] = useLocation();
-  const [title, setTitle] = useState(preview.title ?? '');
-  const [lang, setLang] = useState(preview.language ?? 'en');
-  const [kinds, setKinds] = useState<Readonly<Record<number, ParagraphKind>>>({});
-  const remarked = useMemo(() => new Set(preview.remarks.map((remark) => remark.paragraph)), [preview]);
-  const create = useAct(async (given: { readonly title: string; readonly lang: string; readonly kinds: typeof kinds }, key) => {
-    const paragraphs = preview.paragraphs.map(({ kind, level, inline, lang, dir }, index) => ({
-      kind: given.kinds[index] ?? kind,
-      level,
-      inline,
-      lang,
-      dir,
-    }));
-    const body = { title: given.title, language: given.lang, notes: [...preview.notes], sourceHash: preview.sourceHash, paragraphs };
+  const [desk] = useState(() => openDesk(start.preview));
+  const acts = useMemo(() => actsIn(t), [t]);
+  const state = useSyncExternalStore(desk.subscribe, desk.state);
+  const { present, past } = state.history;
+  const [language, setLanguage] = useState(start.language);
+  const [isOnlyRemarked, setOnlyRemarked] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const [isGoingBack, setGoingBack] = useState(false);
+  const [isCreated, setCreated] = useState(false);
+  const isChanged = start.isChanged || past.length > 0;
+  const isKept = useKeeping(slug, isCreated ? null : { preview: present, language, sourceHash: start.sourceHash, isChanged });
+  const leaving = useLeaving(isChanged && !isCreated);
+  const create = useAct(async (given: ReturnType<typeof createdFrom> & { readonly language: string }, key) => {
+    const { comments, paragraphs, notes, ...rest } = given;
+    const body = {
+      ...rest,
+      notes: [...notes],
+      paragraphs: paragraphs.map(mutable),
+      comments: [...comments],
+      sourceHash: start.sourceHash as Sha256 | null,
+    };
     const made = await call(api.createStatement, { params: { slug }, body }, key);
+    setCreated(true);
+    forgetPreview(slug);
     refreshRecords('/api/home', '/api/working-groups');
     navigate(`/g/${slug}/statements/${made.slug}`);
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void create.run({ title, lang, kinds });
+    const isUndecided = openChanges(desk.state().history.present).length > 0;
+    setAsked(isUndecided);
+    if (!isUndecided) void create.run({ ...createdFrom(desk.state().history.present), language });
+  };
+  const toRemark = (by: 1 | -1): void => {
+    const remarked = new Set(present.remarks.map(({ paragraph }) => paragraph));
+    const order = present.paragraphs.map(({ key }) => key);
+    const here = order.indexOf(desk.state().at ?? '');
+    const ahead =
+      by > 0
+        ? [...order.slice(here + 1), ...order.slice(0, here + 1)]
+        : [...order.slice(0, Math.max(0, here)).toReversed(), ...order.slice(Math.max(0, here)).toReversed()];
+    const next = ahead.find((key) => remarked.has(key));
+    if (next === undefined) desk.say(t('import.not.remark'));
+    else desk.go(next);
   };
   return (
-    <form className="import-preview" onSubmit={submit}>
-      <div className="found">
-        <FoundParagraphs
-          paragraphs={preview.paragraphs}
-          language={lang}
-          kinds={kinds}
-          remarked={remarked}
-          setKind={(index, kind) => setKinds((known) => ({ ...known, [index]: kind }))}
-        />
-      </div>
+    <div className="import-preview">
+      <PreviewText state={state} desk={desk} acts={acts} language={language} isOnlyRemarked={isOnlyRemarked} toRemark={toRemark} />
       <aside className="import-side" aria-label={t('import.side')}>
-        <section className="card stack">
-          <TextField
-            label={t('import.statementTitle')}
-            required
-            maxLength={300}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-            error={create.errorOf('title')}
-          />
-          <LanguageField value={lang} choose={setLang} error={create.errorOf('language')} />
-          <p className="small muted">{t('import.counts', { count: preview.paragraphs.length })}</p>
-          <Refusal error={create.error} besides={['title', 'language']} />
-          <div className="row">
-            <Button look="primary" type="submit" isBusy={create.isBusy}>
-              {t('import.create')}
-            </Button>
-            <Button look="quiet" onClick={back}>
-              {t('import.back')}
-            </Button>
-          </div>
-        </section>
-        <Remarks remarks={preview.remarks} paragraphs={preview.paragraphs} />
-        {preview.notes.length > 0 && (
-          <details className="card notes-card">
-            <summary>
-              <h2>{t('import.notes', { count: preview.notes.length })}</h2>
-            </summary>
-            <p className="small muted">{t('import.notesLead')}</p>
-            <div className="notes-paragraphs" dir="auto">
-              {preview.notes.map((note, index) => (
-                <p key={index}>{note}</p>
-              ))}
-            </div>
-          </details>
+        {isRestored && <Notice>{t('import.kept')}</Notice>}
+        {!isKept && (
+          <Notice tone="warn" icon="alert">
+            {t('import.notKept')}
+          </Notice>
         )}
+        <CreateCard
+          preview={present}
+          retitle={(title) => desk.act((now) => ({ preview: retitle(now, title), said: '' }))}
+          language={language}
+          setLanguage={setLanguage}
+          act={create}
+          isAsked={isAsked}
+          takeAll={() => desk.act(acts.decide(new Set(openChanges(present).map(({ id }) => id)), true))}
+          submit={submit}
+          back={() => (isChanged ? setGoingBack(true) : back())}
+        />
+        <TrackedCard preview={present} desk={desk} acts={acts} />
+        <CommentsCard preview={present} desk={desk} />
+        <Remarks preview={present} desk={desk} isOnlyRemarked={isOnlyRemarked} setOnlyRemarked={setOnlyRemarked} toRemark={toRemark} />
+        <NotesCard notes={present.notes} desk={desk} acts={acts} />
       </aside>
-    </form>
+      {leaving.target !== null && <LeavingDialog because={isKept ? 'kept' : 'lost'} leave={leaving.leave} stay={leaving.stay} />}
+      {isGoingBack && <LeavingDialog because="another" leave={back} stay={() => setGoingBack(false)} />}
+    </div>
   );
+}
+
+/** Keeps the preview a moment after it changed; whether it could be kept. */
+function useKeeping(slug: string, kept: KeptPreview | null): boolean {
+  const [isKept, setKept] = useState(true);
+  const { preview, language, sourceHash, isChanged } = kept ?? {};
+  useEffect(() => {
+    if (preview === undefined || language === undefined || sourceHash === undefined || isChanged === undefined) return undefined;
+    const keep = (): void => setKept(keepPreview(slug, { preview, language, sourceHash, isChanged }));
+    const timer = setTimeout(keep, KEPT_AFTER_MS);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', keep);
+    };
+  }, [slug, preview, language, sourceHash, isChanged]);
+  return isKept;
+}
+
+function mutable<P extends { readonly inline: readonly unknown[] }>(paragraph: P): Omit<P, 'inline'> & { inline: P['inline'][number][] } {
+  return { ...paragraph, inline: [...paragraph.inline] };
 }

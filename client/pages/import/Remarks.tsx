@@ -1,56 +1,63 @@
 import type { ReactElement } from 'react';
-import type { ImportPreview } from '../../../shared/wire/statement.ts';
+import type { Preview } from '../../../shared/draft/importing/editing/preview.ts';
 import { useTranslation } from '../../i18n.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Face.tsx';
-import { anchorOf, refOf } from './FoundParagraphs.tsx';
+import { CheckField } from '../../ui/Field.tsx';
+import { nameOf } from './acts.ts';
+import type { Desk } from './desk.ts';
 
 export interface RemarksProps {
-  readonly remarks: ImportPreview['remarks'];
-  readonly paragraphs: ImportPreview['paragraphs'];
+  readonly preview: Preview;
+  readonly desk: Desk;
+  readonly isOnlyRemarked: boolean;
+  readonly setOnlyRemarked: (isOnly: boolean) => void;
+  readonly toRemark: (by: 1 | -1) => void;
 }
 
-/** Every oddity, beside the paragraph it is about. */
-export function Remarks({ remarks, paragraphs }: RemarksProps): ReactElement {
+/** Every oddity, with a way to its paragraph and from one to the next. */
+export function Remarks({ preview, desk, isOnlyRemarked, setOnlyRemarked, toRemark }: RemarksProps): ReactElement {
   const { t } = useTranslation('pages');
+  const { remarks } = preview;
   if (remarks.length === 0)
     return (
       <Notice tone="ok" icon="check">
-        {t('import.noRemarks')}
+        {t('import.remarks.none')}
       </Notice>
     );
-  const places = new Map(paragraphs.map((paragraph, index) => [refOf(paragraph, index), index] as const));
-  const placeOf = (name: string | null): number | undefined =>
-    name === null ? undefined : (places.get(name) ?? (name.startsWith('#') ? Number(name.slice(1)) : undefined));
+  const isSomewhere = remarks.some(({ paragraph }) => paragraph !== null);
   return (
     <section className="card remarks" aria-labelledby="remarks">
-      <h2 id="remarks">{t('import.remarks', { count: remarks.length })}</h2>
+      <h2 id="remarks">{t('import.remarks.title', { count: remarks.length })}</h2>
+      {isSomewhere && (
+        <div className="remark-tools">
+          <div className="row">
+            <Button size="tiny" icon="arrowUp" onClick={() => toRemark(-1)}>
+              {t('import.remarks.previous')}
+            </Button>
+            <Button size="tiny" icon="arrowDown" onClick={() => toRemark(1)}>
+              {t('import.remarks.next')}
+            </Button>
+          </div>
+          <CheckField
+            label={t('import.remarks.only')}
+            checked={isOnlyRemarked}
+            onChange={(event) => setOnlyRemarked(event.target.checked)}
+          />
+        </div>
+      )}
       <ol className="plain">
-        {remarks.map((remark, index) => {
-          const place = placeOf(remark.paragraph);
-          return (
-            <li key={index}>
-              {place !== undefined && (
-                <a
-                  href={`#${anchorOf(place)}`}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    go(place);
-                  }}
-                >
-                  {t('import.at', { label: paragraphs[place]?.label ?? String(place + 1) })}
-                </a>
-              )}{' '}
-              {remark.message} {remark.line !== undefined && <span className="muted small">{t('import.line', { line: remark.line })}</span>}
-            </li>
-          );
-        })}
+        {remarks.map(({ key, paragraph, message, line }) => (
+          <li key={key}>
+            {paragraph !== null && (
+              <button type="button" className="to-paragraph" onClick={() => desk.go(paragraph)}>
+                {t('import.at', { label: nameOf(preview, paragraph) })}
+              </button>
+            )}{' '}
+            {message} {line !== null && <span className="muted small">{t('import.line', { line })}</span>}
+          </li>
+        ))}
       </ol>
     </section>
   );
-}
-
-function go(place: number): void {
-  const element = document.getElementById(anchorOf(place));
-  element?.scrollIntoView({ block: 'center' });
-  element?.focus({ preventScroll: true });
 }

@@ -1,5 +1,6 @@
-import { useRef, useState, type ClipboardEvent, type DragEvent, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent, type FormEvent, type ReactElement } from 'react';
 import type { ImportPreview } from '../../../shared/wire/statement.ts';
+import { largestMegabytes } from './fileSizes.ts';
 import { useAct } from '../../act.ts';
 import { api } from '../../api.ts';
 import { useTranslation } from '../../i18n.ts';
@@ -9,9 +10,7 @@ import { Notice } from '../../ui/Face.tsx';
 import { TextAreaField } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
-
-/** Larger files are not even read; the server says the same of what it gets. */
-const LARGEST_BYTES = 2 * 1024 * 1024;
+import { say } from '../../ui/toasts.tsx';
 
 /** Characters from which on a paste goes in as a whole (and cannot be undone). */
 const LONG_PASTE = 20_000;
@@ -29,16 +28,38 @@ type Given = { readonly text: string } | { readonly fileName: string; readonly f
 export function Source({ slug, pasted, setPasted, found }: SourceProps): ReactElement {
   const { t } = useTranslation('pages');
   const [isOver, setOver] = useState(false);
-  const [tooLarge, setTooLarge] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [reading, setReading] = useState<string | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
+  const stopper = useRef<AbortController | null>(null);
+  // Who goes elsewhere while a file is read does not come back by it.
+  useEffect(() => () => stopper.current?.abort(), []);
   const read = useAct(async (given: Given, key) => {
-    found(await call(api.previewImport, { params: { slug }, body: given }, key));
+    const stop = new AbortController();
+    stopper.current = stop;
+    try {
+      const preview = await call(api.previewImport, { params: { slug }, body: given }, key, stop.signal);
+      if (!stop.signal.aborted) found(preview);
+    } catch (fault) {
+      if (!stop.signal.aborted) throw fault;
+    } finally {
+      setReading(null);
+    }
   });
+  const cancel = (): void => {
+    stopper.current?.abort();
+    setReading(null);
+    say(t('import.cancelled'));
+  };
   const take = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    setTooLarge(file.size > LARGEST_BYTES ? file.name : null);
-    if (file.size > LARGEST_BYTES) return;
-    await read.run({ fileName: file.name.slice(-255), file: await base64(file) });
+    if (file === undefined || read.isBusy) return;
+    const limit = largestMegabytes(file.name);
+    setTrouble(file.size > limit * 1024 * 1024 ? t('import.tooLarge', { name: file.name, limit }) : null);
+    if (file.size > limit * 1024 * 1024) return;
+    const bytes = await base64(file).catch(() => null);
+    if (bytes === null) return setTrouble(t('import.unreadable', { name: file.name }));
+    setReading(t('import.reading', { name: file.name }));
+    await read.run({ fileName: file.name.slice(-255), file: bytes });
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -68,7 +89,7 @@ export function Source({ slug, pasted, setPasted, found }: SourceProps): ReactEl
           className="unseen"
           tabIndex={-1}
           aria-label={t('import.choose')}
-          accept=".txt,.md,.markdown,.eml,text/plain,text/markdown,message/rfc822"
+          accept=".docx,.docm,.dotx,.dotm,.txt,.md,.markdown,.eml,text/plain,text/markdown,message/rfc822,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
           onChange={(event) => {
             void take(event.target.files?.[0]);
             event.target.value = '';
@@ -82,7 +103,8 @@ export function Source({ slug, pasted, setPasted, found }: SourceProps): ReactEl
         className="stack"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          setTooLarge(null);
+          setTrouble(null);
+          setReading(t('import.readingText'));
           void read.run({ text: pasted });
         }}
       >
@@ -95,10 +117,13 @@ export function Source({ slug, pasted, setPasted, found }: SourceProps): ReactEl
           onChange={(event) => setPasted(event.target.value)}
           onPaste={(event) => pasteQuickly(event, setPasted)}
         />
-        <output className="small muted">{read.isBusy && t('import.reading')}</output>
-        {tooLarge !== null && (
+        <div className="row reading">
+          <output>{reading}</output>
+          {reading !== null && <Button onClick={cancel}>{t('import.cancel')}</Button>}
+        </div>
+        {trouble !== null && (
           <Notice tone="stop" icon="alert" role="alert">
-            {t('import.tooLarge', { name: tooLarge })}
+            {trouble}
           </Notice>
         )}
         <Refusal error={read.error} />
