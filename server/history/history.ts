@@ -65,6 +65,7 @@ export interface Between {
   readonly after: Instant | null;
   /** Included; null for until now. */
   readonly until: Instant | null;
+  /** After the sitting with which so many are reached, it ends: sittings come whole. */
   readonly limit: number;
 }
 

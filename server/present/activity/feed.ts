@@ -77,9 +77,9 @@ async function readWork(sources: FeedSources, asked: FeedAsked): Promise<Written
     const found = await sources.history.workDone(asked.statement.id, between);
     const below = found.filter((work) => from === null || isAbove(from, placeOfWork(work)));
     works.push(...below.filter((work) => isWanted(sources, asked, work)));
-    const last = below.at(-1);
-    if (found.length < AT_ONCE || last === undefined) return { works, lookedUntil: null };
-    from = placeOfWork(last);
+    if (found.length < AT_ONCE || below.length === 0) return { works, lookedUntil: null };
+    // Sittings come whole: what is still to come ended before any of these began.
+    from = below.map(placeOfWork).reduce((lowest, place) => (isAbove(lowest, place) ? place : lowest));
     if (works.length > asked.limit) break;
   }
   return { works, lookedUntil: from };

@@ -95,8 +95,9 @@ export function tellEntry(telling: Telling, row: HappeningRow, place: Place): Ac
     case 'seat-removed':
       return { ...told, kind: entry.kind, person: telling.authors.at(entry.personId, row.at), role: null };
     case 'restored-from-backup':
-      return { ...told, kind: entry.kind };
+      break;
   }
+  return { ...told, kind: entry.kind };
 }
 
 /** The public facts of an entry with its kind. */
