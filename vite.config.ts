@@ -71,6 +71,7 @@ const server = {
         writer: at('./server/store/writer.ts'),
         reading: at('./server/importing/readingThread.ts'),
         playing: at('./server/history/playingThread.ts'),
+        printing: at('./server/printing/printingThread.ts'),
         watching: at('./server/watchdog/watchingThread.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

@@ -1,6 +1,7 @@
 import type * as activity from '../shared/wire/activity.ts';
 import type * as history from '../shared/wire/history.ts';
 import type * as instance from '../shared/wire/instance.ts';
+import type * as print from '../shared/wire/print.ts';
 import type * as session from '../shared/wire/session.ts';
 import type * as statement from '../shared/wire/statement.ts';
 import type * as thread from '../shared/wire/thread.ts';
@@ -61,4 +62,9 @@ export const api = {
   getVersionByNumber: door<typeof version.getVersionByNumber>('GET', '/statements/by-slug/:slug/versions/:number'),
   publishVersion: door<typeof version.publishVersion>('PUT', '/versions/:versionId/publication'),
   withdrawVersion: door<typeof version.withdrawVersion>('PUT', '/versions/:versionId/withdrawal'),
+
+  printVersion: door<typeof print.printVersion>('POST', '/versions/:versionId/prints'),
+  printDraft: door<typeof print.printDraft>('POST', '/statements/:statementId/prints'),
+  getPrint: door<typeof print.getPrint>('GET', '/prints/:printId'),
+  cancelPrint: door<typeof print.cancelPrint>('DELETE', '/prints/:printId'),
 } as const;

@@ -16,6 +16,9 @@ import { openImporter } from './importing/importer.ts';
 import { instantOf } from './instant.ts';
 import { byMail, intoFolder } from './post/carriers.ts';
 import { openOutbox } from './post/outbox.ts';
+import { systemFontFolders } from './printing/fonts/machineFonts.ts';
+import { openPrinter } from './printing/printer.ts';
+import { openPrints } from './printing/prints.ts';
 import { projectRoot } from './projectRoot.ts';
 import { sessionCookieName } from './sessionCookie.ts';
 import { lockDataDir } from './store/lock.ts';
@@ -106,6 +109,11 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
 
   const importer = openImporter();
   opened.push(() => importer.close());
+  const printer = openPrinter({
+    fontFolders: [join(config.dataDir, 'fonts'), ...systemFontFolders()],
+    onFault: (error) => log.error({ err: error }, 'a text could not be printed'),
+  });
+  opened.push(() => printer.close());
 
   const mail = config.smtpUrl === null ? 'outbox' : 'smtp';
   const context: WebContext = {
@@ -121,6 +129,8 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
     log,
     limits: openLimits(),
     importer,
+    printer,
+    prints: openPrints(now),
     mail,
   };
   const clientFolder = surroundings.clientFolder ?? join(projectRoot(), 'dist', 'client');
@@ -151,7 +161,15 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   opened.push(() => tidying.stop());
   setUpToken = await offerSetUp(store);
   log.info({ port, dataDir: config.dataDir, store: config.databaseUrl === null ? 'sqlite' : 'postgres' }, 'listening');
-  return { url: url(), setUpLink: setUpToken === null ? null : `${url()}/set-up?token=${setUpToken}`, store, rooms, history, http, close: closeAll };
+  return {
+    url: url(),
+    setUpLink: setUpToken === null ? null : `${url()}/set-up?token=${setUpToken}`,
+    store,
+    rooms,
+    history,
+    http,
+    close: closeAll,
+  };
 }
 
 function isLocalOnly({ host, publicUrl, trustProxy }: Config): boolean {

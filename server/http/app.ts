@@ -16,6 +16,7 @@ import { openDoor, type Door } from './door.ts';
 import { sessionCookie } from './cookies.ts';
 import { faultHandler, sendProblem, sendRefusal } from './errors.ts';
 import { health } from './health.ts';
+import { printFiles } from './printFiles.ts';
 import { renditions } from './renditions.ts';
 import type { WebContext } from './route.ts';
 import { ROUTES } from './routes.ts';
@@ -46,7 +47,7 @@ export function createApp(parts: AppParts): Express {
   app.use(headers(parts));
   app.use(health(context));
   // A person's file goes out beside the interface's JSON, by the same rights.
-  app.use('/api', renditions(door), apiRouter(ROUTES, door));
+  app.use('/api', renditions(door), printFiles(door), apiRouter(ROUTES, door));
   app.use(signInPages(door));
   app.use(publicPages(door));
   app.use(toSetUp(parts.setUp));

@@ -5,9 +5,10 @@ import { versionId } from '../../shared/wire/fields.ts';
 import * as z from 'zod/mini';
 import { permitted } from '../acting/right.ts';
 import { withRecord } from '../present/publicVersion.ts';
-import { renditionFile } from '../present/rendition.ts';
+import { fileNameOf, renditionFile } from '../present/rendition.ts';
 import type { Door } from './door.ts';
 import { sendRefusal } from './errors.ts';
+import { printedVersion, sendPdf } from './printFiles.ts';
 
 const params = z.object({ versionId, format: z.enum(RENDITION_FORMATS) });
 
@@ -34,6 +35,10 @@ async function send(door: Door, request: Request, response: Response) {
   if (!asked.success || summary === null || statement === null) return refused('not-found');
   const right = await permitted(reads, { personId: caller.person.id, workingGroupId: statement.workingGroupId, action: 'version.read' });
   if (!right.ok) return right;
+  if (asked.data.format === 'pdf') {
+    const printed = await printedVersion(context, { statement, summary }, caller.person.id);
+    return printed.ok ? sendPdf(response, printed.facts, fileNameOf(summary.symbol)) : printed;
+  }
   const { isSample } = await reads.instance();
   const file = renditionFile(await withRecord(context, { statement, summary }), {
     format: asked.data.format,

@@ -6,6 +6,8 @@ import type { InstanceRecord } from '../../shared/wire/instance.ts';
 import type { Caller, Context } from '../acting/context.ts';
 import { askerIn, permitted, type Seated } from '../acting/right.ts';
 import type { Importer } from '../importing/importer.ts';
+import type { Printer } from '../printing/printer.ts';
+import type { Prints } from '../printing/prints.ts';
 import type { Reads } from '../store/store.ts';
 import type { Limits } from './limits.ts';
 import type { Where } from './where.ts';
@@ -23,6 +25,8 @@ type Written<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : never;
 export interface WebContext extends Context {
   readonly limits: Limits;
   readonly importer: Importer;
+  readonly printer: Printer;
+  readonly prints: Prints;
   /** Whether letters are sent by mail or wait on the outbox page. */
   readonly mail: InstanceRecord['mail'];
 }

@@ -1,4 +1,6 @@
 import type { Route } from './route.ts';
+import { PRINT_ROUTES } from './routes/prints.ts';
+import { ACTIVITY_ROUTES } from './routes/activity.ts';
 import { INSTANCE_ROUTES } from './routes/instance.ts';
 import { SESSION_ROUTES } from './routes/session.ts';
 import { WORKING_GROUP_ROUTES } from './routes/workingGroups.ts';
@@ -20,4 +22,6 @@ export const ROUTES: readonly Route[] = [
   ...THREAD_ROUTES,
   ...VERSION_ROUTES,
   ...HISTORY_ROUTES,
+  ...ACTIVITY_ROUTES,
+  ...PRINT_ROUTES,
 ];

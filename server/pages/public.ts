@@ -4,7 +4,9 @@ import { slug } from '../../shared/wire/fields.ts';
 import { RENDITION_FORMATS, type RenditionFormat } from '../../shared/wire/version.ts';
 import type { Door } from '../http/door.ts';
 import { publicVersionAt, publicVersionsOf, withRecord, type PublicVersion } from '../present/publicVersion.ts';
-import { renditionFile } from '../present/rendition.ts';
+import { sendRefusal } from '../http/errors.ts';
+import { EVERYBODY, printedVersion, sendPublicPdf } from '../http/printFiles.ts';
+import { fileNameOf, renditionFile, type TextFormat } from '../present/rendition.ts';
 import { encode, encodingFor } from './markup.ts';
 import { plainPolicy } from './plain.ts';
 import { nothingPage, PUBLIC_PAGE, versionPage, versionsPage } from './publicPage.ts';
@@ -54,6 +56,7 @@ async function showVersion(door: Door, cache: PublicCache, exchange: Exchange): 
   const found =
     asked === null || format === null ? null : await publicVersionAt(context, { slug: slugOf(exchange), number: Number(asked[1]) });
   if (found === null || format === null) return showNothing(door, exchange);
+  if (format === 'pdf') return showPdf(door, found, exchange);
   const isSample = await isOfSample(door);
   const made = await cache.get(`${format} ${isSample} ${keyOf(found)}`, () => make(door, found, { format, isSample }));
   await sendKept(exchange.request, exchange.response, made);
@@ -62,7 +65,7 @@ async function showVersion(door: Door, cache: PublicCache, exchange: Exchange): 
 async function make(
   door: Door,
   found: PublicVersion,
-  as: { readonly format: RenditionFormat | 'page'; readonly isSample: boolean },
+  as: { readonly format: TextFormat | 'page'; readonly isSample: boolean },
 ): Promise<Made> {
   const { context } = door;
   const whole = await withRecord(context, found);
@@ -73,6 +76,13 @@ async function make(
     text,
     headers: { 'Content-Disposition': disposition, 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" },
   };
+}
+
+/** Printed when it is first asked for; kept by the printer, not by the cache of pages. */
+async function showPdf({ context }: Door, found: PublicVersion, { request, response }: Exchange): Promise<void> {
+  const printed = await printedVersion(context, found, EVERYBODY);
+  if (!printed.ok) return sendRefusal(response, context.translate, printed.refusal);
+  sendPublicPdf(request, response, { file: printed.facts, name: fileNameOf(found.summary.symbol) });
 }
 
 async function showNothing(door: Door, { request, response }: Exchange): Promise<void> {

@@ -6,6 +6,9 @@ import { renderPlainText } from '../renditions/plainText.ts';
 import { contentOf, type VersionForReaders } from '../renditions/version.ts';
 import type { VersionWithRecord } from './publicVersion.ts';
 
+/** Formats that are made of text at once; a PDF is printed. */
+export type TextFormat = Exclude<RenditionFormat, 'pdf'>;
+
 export interface RenditionFile {
   readonly type: string;
   readonly text: string;
@@ -14,12 +17,12 @@ export interface RenditionFile {
 }
 
 interface Asked {
-  readonly format: RenditionFormat;
+  readonly format: TextFormat;
   readonly isSample: boolean;
   readonly translate: Translate;
 }
 
-const TYPES: Readonly<Record<RenditionFormat, string>> = {
+const TYPES: Readonly<Record<TextFormat, string>> = {
   txt: 'text/plain; charset=utf-8',
   html: 'text/html; charset=utf-8',
   json: 'application/json',
@@ -30,7 +33,7 @@ export function renditionFile(found: VersionWithRecord, { format, isSample, tran
   const version = forReaders(found, isSample ? translate('public:sample') : null);
   const text =
     format === 'json' ? renderJson(version) : format === 'html' ? renderHtml(version, translate) : renderPlainText(version, translate);
-  return { type: TYPES[format], text, disposition: `attachment; filename="${fileName(found.summary.symbol)}.${format}"` };
+  return { type: TYPES[format], text, disposition: attachment(`${fileNameOf(found.summary.symbol)}.${format}`) };
 }
 
 /** What every rendition shows; in the sample the note says so first, in the JSON too. */
@@ -54,7 +57,12 @@ export function forReaders(
   };
 }
 
+/** The head of an answer that is a file; the name is one that `fileNameOf` made, with its ending. */
+export function attachment(fileName: string): string {
+  return `attachment; filename="${fileName}"`;
+}
+
 /** "WSIS-WG/2005/1" gives "WSIS-WG-2005-1". */
-function fileName(symbol: string): string {
+export function fileNameOf(symbol: string): string {
   return symbol.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '') || 'version';
 }

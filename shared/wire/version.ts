@@ -112,5 +112,5 @@ export const withdrawVersion = endpoint({
 });
 
 /** The formats of `GET /api/versions/:versionId/renditions/:format` (a file, not JSON of this interface). */
-export const RENDITION_FORMATS = ['txt', 'html', 'json'] as const;
+export const RENDITION_FORMATS = ['pdf', 'txt', 'html', 'json'] as const;
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number];

@@ -1,11 +1,15 @@
 import type { ReactElement } from 'react';
-import type { RenditionFormat, VersionRecord } from '../../../shared/wire/version.ts';
+import type { VersionRecord } from '../../../shared/wire/version.ts';
+import { api } from '../../api.ts';
 import { useTranslation } from '../../i18n.ts';
+import { call } from '../../request.ts';
+import { PrintLink } from '../../shell/print/PrintLink.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Moment } from '../../ui/time.tsx';
 
-const FORMATS: readonly RenditionFormat[] = ['txt', 'html', 'json'];
+/** What is there at once; a PDF is printed first. */
+const FORMATS = ['txt', 'html', 'json'] as const;
 
 export function VersionFacts({ version }: { readonly version: VersionRecord }): ReactElement {
   const { t } = useTranslation('pages');
@@ -33,6 +37,12 @@ export function VersionFacts({ version }: { readonly version: VersionRecord }): 
       <section className="card stack-s" aria-labelledby="downloads">
         <h2 id="downloads">{t('version.downloads')}</h2>
         <ul className="plain downloads">
+          <li>
+            <PrintLink print={(key) => call(api.printVersion, { params: { versionId: version.id }, body: {} }, key)}>
+              <Icon name="download" />
+              <span>{t('print:link')}</span>
+            </PrintLink>
+          </li>
           {FORMATS.map((format) => (
             <li key={format}>
               <a href={`/api/versions/${version.id}/renditions/${format}`} download>

@@ -1,5 +1,19 @@
 /** Paper: printed versions and drafts. */
 export const print = {
+  link: 'PDF, as on paper',
+  draft: 'PDF of the draft',
+  page: 'Print this page',
+  title: 'Printing',
+  waiting_one: 'Another print goes first.',
+  waiting_other: '{{count}} other prints go first.',
+  printing: 'Your pages are being set.',
+  expected_one: 'This takes about a second.',
+  expected_other: 'This takes about {{count}} seconds.',
+  ready_one: 'Ready: one page. The download begins.',
+  ready_other: 'Ready: {{count}} pages. The download begins.',
+  cancel: 'Stop printing',
+  /** Above the text where a browser prints the draft's page. */
+  onPaper: 'DRAFT, not a version. Printed on {{moment}}.',
   /** On the pages of a PDF. */
   pdf: {
     version: 'Version {{number}}',

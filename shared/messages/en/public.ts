@@ -7,7 +7,7 @@ export const publicPages = {
   frozen: 'Frozen by {{name}} on {{date}}',
   allVersions: 'All public versions',
   downloads: 'Downloads',
-  format: { txt: 'Plain text', html: 'HTML', json: 'JSON' },
+  format: { pdf: 'PDF', txt: 'Plain text', html: 'HTML', json: 'JSON' },
   hash: 'SHA-256 of the canonical text',
   withdrawn: 'This version was withdrawn on {{date}}: {{reason}}',
   withdrawnBadge: 'Withdrawn',
