@@ -6,34 +6,54 @@ import { ClientIdTaken } from './trouble.ts';
 
 export type AppendOutcome = { readonly seqs: readonly number[] } | { readonly error: unknown };
 
+type Calls = readonly (readonly NewUpdate[])[];
+type AppendRow = (update: NewUpdate, seq: number) => void;
+
 /**
  * The hot path: several callers' updates in one transaction with one wait for the disk.
  * A call that cannot be kept fails alone; trouble with the disk fails all of them.
  */
-export function groupAppender(db: SqliteDatabase): (calls: readonly (readonly NewUpdate[])[]) => readonly AppendOutcome[] {
-  const appendCall = callAppender(db);
+export function groupAppender(db: SqliteDatabase): (calls: Calls) => readonly AppendOutcome[] {
   const [begin, commit] = [db.prepare('begin immediate'), db.prepare('commit')];
-  return (calls) => {
+  const appendCall = callAppender(db);
+  const appendAlone = aloneAppender(db, appendCall);
+  const inOneTransaction = (work: () => readonly AppendOutcome[]): readonly AppendOutcome[] => {
     try {
       begin.run();
-      const outcomes = calls.map(appendCall);
+      const outcomes = work();
       commit.run();
       return outcomes;
     } catch (error) {
       if (db.isTransaction) db.exec('rollback');
-      return calls.map(() => ({ error }));
+      throw error;
+    }
+  };
+  return (calls) => {
+    try {
+      return inOneTransaction(() => {
+        const lastSeqs = new Map<string, number>();
+        return calls.map((updates) => ({ seqs: appendCall(updates, lastSeqs) }));
+      });
+    } catch (error) {
+      const outcomes = (cause: unknown): readonly AppendOutcome[] => calls.map(() => ({ error: cause }));
+      if (troubleIn(error) !== null) return outcomes(error);
+      // One of them cannot be kept, which is rare: all again, each so that it can be undone alone.
+      try {
+        return inOneTransaction(() => calls.map(appendAlone));
+      } catch (again) {
+        return outcomes(again);
+      }
     }
   };
 }
 
 /** Appends one caller's updates, all or none, in the open transaction. Throws only on trouble. */
-function callAppender(db: SqliteDatabase): (updates: readonly NewUpdate[]) => AppendOutcome {
+function aloneAppender(db: SqliteDatabase, appendCall: ReturnType<typeof callAppender>): (updates: readonly NewUpdate[]) => AppendOutcome {
   const [save, release, undo] = [db.prepare('savepoint call'), db.prepare('release call'), db.prepare('rollback to call')];
-  const appendOne = oneAppender(db);
   return (updates) => {
     save.run();
     try {
-      const seqs = updates.map(appendOne);
+      const seqs = appendCall(updates, new Map());
       release.run();
       return { seqs };
     } catch (error) {
@@ -45,16 +65,29 @@ function callAppender(db: SqliteDatabase): (updates: readonly NewUpdate[]) => Ap
   };
 }
 
-function oneAppender(db: SqliteDatabase): (update: NewUpdate) => number {
+/** Appends one caller's updates; `lastSeqs` is what is known of the ends of the rooms' logs, and is kept up. */
+function callAppender(db: SqliteDatabase): (updates: readonly NewUpdate[], lastSeqs: Map<string, number>) => readonly number[] {
   const last = db.prepare('select coalesce(max(seq), 0) as seq from draft_updates where room = ?');
+  const appendOne = rowAppender(db);
+  const lastSeq = (room: string): number => {
+    const row: { readonly seq: number } = last.get(room);
+    return row.seq;
+  };
+  return (updates, lastSeqs) =>
+    updates.map((update) => {
+      const seq = (lastSeqs.get(update.room) ?? lastSeq(update.room)) + 1;
+      appendOne(update, seq);
+      lastSeqs.set(update.room, seq);
+      return seq;
+    });
+}
+
+function rowAppender(db: SqliteDatabase): AppendRow {
   const insert = db.prepare('insert into draft_updates (room, seq, "update", person_id, at) values (?, ?, ?, ?, ?)');
   const claim = claimant(db);
-  return ({ room, update, personId, at, claims }) => {
-    const row: { readonly seq: number } = last.get(room);
-    const seq = row.seq + 1;
+  return ({ room, update, personId, at, claims }, seq) => {
     insert.run(room, seq, update, personId, at);
     for (const clientId of claims) claim(room, clientId, personId);
-    return seq;
   };
 }
 

@@ -8,6 +8,11 @@ export type SqliteDatabase = InstanceType<typeof DatabaseSync>;
 
 const BUSY_TIMEOUT_MS = 2000;
 const KEPT_STATEMENTS = 64;
+/**
+ * As many pages as the write-ahead log may keep anyway. Rooms append to the same few pages
+ * again and again: the longer they wait, the fewer of them are written twice.
+ */
+const CHECKPOINT_PAGES = 4000;
 
 /** The one connection that writes. Only the writer thread opens it. */
 export function openToWrite(file: string): SqliteDatabase {
@@ -19,6 +24,7 @@ export function openToWrite(file: string): SqliteDatabase {
     pragma secure_delete = on;
     pragma cache_size = -2000;
     pragma journal_size_limit = 16777216;
+    pragma wal_autocheckpoint = ${CHECKPOINT_PAGES};
     pragma application_id = ${APPLICATION_ID};
   `);
   return db;

@@ -4,7 +4,7 @@ import type { Ran, SqliteValue } from './sqliteDialect.ts';
 import { troubleIn } from './sqliteErrors.ts';
 import type { NewUpdate } from './store.ts';
 import { ClientIdTaken } from './trouble.ts';
-import type { Answer, Failure, NumberedRequest, WriterReply, WriterRequest, WriterSettings } from './writerMessages.ts';
+import type { Answer, AppendAnswer, Failure, NumberedRequest, WriterReply, WriterRequest, WriterSettings } from './writerMessages.ts';
 
 /** The database once it is open, with the statements prepared on it. */
 interface Desk {
@@ -15,7 +15,7 @@ interface Desk {
 
 interface WaitingAppend {
   readonly id: number;
-  readonly updates: readonly NewUpdate[];
+  readonly calls: readonly (readonly NewUpdate[])[];
 }
 
 /**
@@ -36,7 +36,7 @@ export class WriterDesk {
   }
 
   take({ id, request }: NumberedRequest): void {
-    if (request.kind === 'append') return this.#queueAppend({ id, updates: request.updates });
+    if (request.kind === 'append') return this.#queueAppend({ id, calls: request.calls });
     let answer: Answer;
     try {
       answer = this.#answer(request);
@@ -124,8 +124,12 @@ export class WriterDesk {
     if (this.#waiting.length === 0) return;
     const waiting = this.#waiting;
     this.#waiting = [];
-    const outcomes = this.#outcomes(waiting.map(({ updates }) => updates));
-    waiting.forEach(({ id }, index) => this.#reply({ id, answer: answerTo(outcomes[index]) }));
+    const outcomes = this.#outcomes(waiting.flatMap(({ calls }) => calls));
+    let at = 0;
+    for (const { id, calls } of waiting) {
+      const own = outcomes.slice(at, (at += calls.length));
+      this.#reply({ id, answer: { kind: 'appended', outcomes: own.map(answerTo) } });
+    }
   }
 
   #outcomes(calls: readonly (readonly NewUpdate[])[]): readonly AppendOutcome[] {
@@ -150,9 +154,8 @@ function gatherInOneFile(db: SqliteDatabase): void {
   }
 }
 
-function answerTo(outcome: AppendOutcome | undefined): Answer {
-  if (outcome !== undefined && 'seqs' in outcome) return { kind: 'appended', seqs: outcome.seqs };
-  return { kind: 'failed', failure: failureOf(outcome?.error) };
+function answerTo(outcome: AppendOutcome): AppendAnswer {
+  return 'seqs' in outcome ? outcome : { failure: failureOf(outcome.error) };
 }
 
 function failureOf(error: unknown): Failure {

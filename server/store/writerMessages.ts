@@ -15,7 +15,8 @@ export type WriterRequest =
   | { readonly kind: 'run'; readonly sql: string; readonly parameters: readonly SqliteValue[] }
   | { readonly kind: 'commit' }
   | { readonly kind: 'rollback' }
-  | { readonly kind: 'append'; readonly updates: readonly NewUpdate[] }
+  /** Several callers' updates; each caller's are kept or refused by themselves. */
+  | { readonly kind: 'append'; readonly calls: readonly (readonly NewUpdate[])[] }
   | { readonly kind: 'close' };
 
 export interface NumberedRequest {
@@ -31,8 +32,11 @@ export interface WriterReply {
 export type Answer =
   | { readonly kind: 'done' }
   | { readonly kind: 'ran'; readonly ran: Ran }
-  | { readonly kind: 'appended'; readonly seqs: readonly number[] }
+  /** One for each call. */
+  | { readonly kind: 'appended'; readonly outcomes: readonly AppendAnswer[] }
   | { readonly kind: 'failed'; readonly failure: Failure };
+
+export type AppendAnswer = { readonly seqs: readonly number[] } | { readonly failure: Failure };
 
 /** An error as it crosses between threads. */
 export type Failure =

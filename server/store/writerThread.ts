@@ -10,6 +10,20 @@ interface Asked {
   reject(error: unknown): void;
 }
 
+/** A caller's updates that wait for the disk. */
+interface Append {
+  readonly updates: readonly NewUpdate[];
+  resolve(seqs: readonly number[]): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * While the writer has as many messages with appends, more of them wait for company: it has
+ * enough to do, and one message for many costs little more than one for one.
+ */
+const ENOUGH_MESSAGES = 2;
+const ENOUGH_COMPANY = 8;
+
 /**
  * The main thread's side of the writer thread. Should the thread ever die, everything
  * asked of it fails as trouble, and the next request starts another.
@@ -19,6 +33,8 @@ export class WriterThread {
   readonly #asked = new Map<number, Asked>();
   #worker: Worker | null = null;
   #lastId = 0;
+  #appends: Append[] = [];
+  #messagesWithAppends = 0;
 
   constructor(settings: WriterSettings) {
     this.#settings = settings;
@@ -35,19 +51,39 @@ export class WriterThread {
     rollback: () => this.#order({ kind: 'rollback' }),
   };
 
-  async append(updates: readonly NewUpdate[]): Promise<readonly number[]> {
-    const answer = await this.#ask({ kind: 'append', updates: updates.map(ownBytesOnly) });
-    if (answer.kind !== 'appended') throw new Error('The writer answered another question.');
-    return answer.seqs;
+  append(updates: readonly NewUpdate[]): Promise<readonly number[]> {
+    return new Promise((resolve, reject) => {
+      this.#appends.push({ updates: updates.map(ownBytesOnly), resolve, reject });
+      if (this.#messagesWithAppends < ENOUGH_MESSAGES || this.#appends.length >= ENOUGH_COMPANY) this.#sendAppends();
+    });
   }
 
   async close(): Promise<void> {
     const worker = this.#worker;
     if (worker === null) return;
+    this.#sendAppends();
     await this.#order({ kind: 'close' });
     worker.removeAllListeners('exit');
     this.#worker = null;
     await worker.terminate();
+  }
+
+  #sendAppends(): void {
+    const appends = this.#appends;
+    if (appends.length === 0) return;
+    this.#appends = [];
+    this.#messagesWithAppends += 1;
+    void this.#ask({ kind: 'append', calls: appends.map(({ updates }) => updates) })
+      .then(
+        (answer) => answerAppends(appends, answer),
+        (error: unknown) => {
+          for (const { reject } of appends) reject(error);
+        },
+      )
+      .finally(() => {
+        this.#messagesWithAppends -= 1;
+        this.#sendAppends();
+      });
   }
 
   async #order(request: WriterRequest): Promise<void> {
@@ -93,6 +129,15 @@ export class WriterThread {
     for (const asked of left) asked.reject(error);
     void worker.terminate();
   }
+}
+
+function answerAppends(appends: readonly Append[], answer: Answer): void {
+  appends.forEach(({ resolve, reject }, at) => {
+    const outcome = answer.kind === 'appended' ? answer.outcomes[at] : undefined;
+    if (outcome === undefined) reject(new Error('The writer answered another question.'));
+    else if ('failure' in outcome) reject(errorFrom(outcome.failure));
+    else resolve(outcome.seqs);
+  });
 }
 
 /** A bundle has the writer beside the program, or above the program's parts. */
