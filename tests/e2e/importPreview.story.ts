@@ -1,5 +1,6 @@
 import { expect, expectAccessible, test } from '../support/browser.ts';
 import { openDraft } from '../support/draftPage.ts';
+import { by, docx, gone, p, part, run } from '../support/wordFiles.ts';
 import type { Page } from '@playwright/test';
 
 const TEXT = `A statement on working together
@@ -136,4 +137,67 @@ test('[I50] a text with a page header in its sentences is put right by keyboard 
   const draft = await openDraft(page, new URL(page.url()).pathname);
   expect((await draft.texts()).map((text) => text.replaceAll(/\s+/g, ' ').trim())).toEqual(['Working together', ...expected]);
   expect((await draft.labels()).filter((label) => label !== null && label !== '')).toEqual(['1.', '(a)', '2.', '3.', '4.']);
+});
+
+const AT = '2005-03-14T10:00:00Z';
+const COMMENT = (id: number, words: string): string =>
+  `<w:commentRangeStart w:id="${id}"/>${run(words)}<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`;
+const WORD_FILE = docx(
+  p('Statement on working together') +
+    p(`${run('1. That governments ')}${by('ins', 'Ana', run('always '))}${run('consult')}${by('del', 'Ben', gone(' nobody'))}${run(';')}`) +
+    p(`${run('2. That the ')}${COMMENT(0, 'Registries')}${run(' are heard;')}`) +
+    p(`${run('3. That it ')}${by('del', 'Ben', gone('stops'))}${by('ins', 'Ana', run('goes on'))}${COMMENT(1, ' for ever')}${run('.')}`),
+  {
+    'word/comments.xml': part(
+      'comments',
+      `<w:comment w:id="0" w:author="Cy" w:date="${AT}">${p('Which ones?')}</w:comment>` +
+        `<w:comment w:id="1" w:author="Cy" w:date="${AT}">${p('Too long.')}</w:comment>`,
+    ),
+  },
+);
+
+test('[I45][I46] tracked changes of a Word file are asked about, its comments become threads', async ({ sample }) => {
+  test.setTimeout(120_000);
+  const group = (await sample.draftPath()).split('/statements/')[0] ?? '';
+  const page = await sample.as('coordinator');
+  await page.goto(`${group}/import`);
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'statement.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(WORD_FILE),
+  });
+  await expect(page.getByText('This file holds 4 tracked changes by 2 people.')).toBeVisible();
+  await expect(rows(page).locator('ins').first()).toContainText('insertion by Ana: always');
+  await expect(rows(page).locator('del').first()).toContainText('deletion by Ben: nobody');
+  await expectAccessible(page, 'import-tracked');
+
+  // Undecided, nothing is created, and the page says what is missing.
+  await page.getByRole('button', { name: 'Create the statement' }).click();
+  await expect(page.getByRole('alert')).toContainText('4 tracked changes are not decided.');
+  await expect(page).toHaveURL(/\/import$/);
+  // Ana's are taken in, of Ben's one is left out.
+  await page.getByLabel('Whose').selectOption({ label: 'Ana (2)' });
+  const card = page.getByRole('region', { name: 'Tracked changes' });
+  await card.getByRole('button', { name: 'Take all in' }).click();
+  await expect(card).toContainText('This file holds 2 tracked changes by one person.');
+  await card.getByText('One by one').click();
+  await card.getByRole('button', { name: 'Leave out: deleted “ nobody”' }).click();
+  await expect(page.locator('.said')).toHaveText('One change left out.');
+  await card.getByRole('button', { name: 'Take in: deleted “stops”' }).click();
+  await expect(card).toHaveCount(0);
+  await page.getByRole('checkbox', { name: /^Comment 2 by Cy/ }).uncheck();
+  await expectAccessible(page, 'import-decided');
+  await page.getByLabel('Title of the statement').fill('From a Word file');
+  await page.getByRole('button', { name: 'Create the statement' }).click();
+  await expect(page).toHaveURL(/\/statements\//);
+  const draft = await openDraft(page, new URL(page.url()).pathname);
+  expect((await draft.texts()).map((text) => text.trim())).toEqual([
+    'From a Word file',
+    'That governments always consult nobody;',
+    'That the Registries are heard;',
+    'That it goes on for ever.',
+  ]);
+  await expect(page.getByText('Comment by Cy in the file, 14 March 2005:')).toHaveCount(1);
+  await expect(page.getByText('Which ones?')).toHaveCount(1);
+  await expect(page.getByText('Too long.')).toHaveCount(0);
 });

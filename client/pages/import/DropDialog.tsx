@@ -33,40 +33,42 @@ export function DropDialog({ preview, sample, drop, close }: DropDialogProps): R
   };
   return (
     <Dialog title={t('import.dropping.title')} onClose={close} isWide>
-      <form ref={form} className="stack drop-dialog" onSubmit={submit}>
-        <TextField
-          label={t('import.dropping.label')}
-          hint={t('import.dropping.hint')}
-          maxLength={LONGEST_SAMPLE}
-          dir="auto"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <output className="small">
-          {asked.trim() === ''
-            ? ''
-            : places.length === 0
-              ? t('import.dropping.nowhere')
-              : t('import.dropping.places', { count: places.length })}
-        </output>
-        {places.length > 0 && (
-          // It can be longer than the dialog: one scrolls it by keyboard too.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          <ol className="plain drop-places" tabIndex={0} aria-label={t('import.dropping.places', { count: places.length })}>
-            {places.slice(0, MOST_SHOWN).map((place, index) => (
-              <li key={index}>
-                <span className="muted small">
-                  {place.where === 'note' ? t('import.dropping.inNotes') : t('import.at', { label: nameOf(preview, place.key) })}
-                </span>
-                <Place place={place} />
-              </li>
-            ))}
-            {places.length > MOST_SHOWN && (
-              <li className="muted small">{t('import.dropping.more', { count: places.length - MOST_SHOWN })}</li>
-            )}
-          </ol>
-        )}
-        <div className="row">
+      <form ref={form} onSubmit={submit}>
+        <div className="body stack">
+          <TextField
+            label={t('import.dropping.label')}
+            hint={t('import.dropping.hint')}
+            maxLength={LONGEST_SAMPLE}
+            dir="auto"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <output className="small">
+            {asked.trim() === ''
+              ? ''
+              : places.length === 0
+                ? t('import.dropping.nowhere')
+                : t('import.dropping.places', { count: places.length })}
+          </output>
+          {places.length > 0 && (
+            // It can be longer than the dialog: one scrolls it by keyboard too.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            <ol className="plain drop-places" tabIndex={0} aria-label={t('import.dropping.places', { count: places.length })}>
+              {places.slice(0, MOST_SHOWN).map((place, index) => (
+                <li key={index}>
+                  <span className="muted small">
+                    {place.where === 'note' ? t('import.dropping.inNotes') : t('import.at', { label: nameOf(preview, place.key) })}
+                  </span>
+                  <Place place={place} />
+                </li>
+              ))}
+              {places.length > MOST_SHOWN && (
+                <li className="muted small">{t('import.dropping.more', { count: places.length - MOST_SHOWN })}</li>
+              )}
+            </ol>
+          )}
+        </div>
+        <div className="foot">
           <Button look="primary" type="submit" aria-disabled={places.length === 0 || undefined}>
             {t('import.dropping.apply', { count: places.length })}
           </Button>

@@ -2,7 +2,7 @@ import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { PARAGRAPH_KINDS } from '../../../shared/terms.ts';
 import { useTranslation } from '../../i18n.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import type { IconName } from '../../ui/Icon.tsx';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import type { Acts } from './acts.ts';
 import type { Desk, DeskState, Does } from './desk.ts';
@@ -67,7 +67,7 @@ export function EditToolbar({ state, desk, acts, undoOrRedo, openDrop, showKeys 
         buttonClass="btn quiet tiny kind-tool"
         align="start"
         isDisabled={isNowhere}
-        button={t(`draft.kind.${current?.kind ?? 'operative'}`)}
+        button={withArrow(t(`draft.kind.${current?.kind ?? 'operative'}`))}
         groups={[kindItems(t, desk, acts, current?.kind ?? null)]}
       />
       {act('outdent', t('import.tools.higher'), acts.level(-1))}
@@ -89,13 +89,22 @@ export function EditToolbar({ state, desk, acts, undoOrRedo, openDrop, showKeys 
         label={t('import.tools.more')}
         buttonClass="btn quiet tiny"
         isDisabled={isNowhere}
-        button={t('import.tools.more')}
+        button={withArrow(t('import.tools.more'))}
         groups={[moreItems(t, desk, acts)]}
       />
       <Button look="quiet" size="tiny" icon="help" onClick={showKeys}>
         {t('import.tools.keys')}
       </Button>
     </div>
+  );
+}
+
+function withArrow(words: string): ReactElement {
+  return (
+    <>
+      {words}
+      <Icon name="down" size={11} />
+    </>
   );
 }
 

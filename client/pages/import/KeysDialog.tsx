@@ -29,7 +29,7 @@ export function KeysDialog({ close }: { readonly close: () => void }): ReactElem
   const { t } = useTranslation('pages');
   return (
     <Dialog title={t('import.keys.title')} onClose={close} isWide>
-      <div className="shortcuts">
+      <div className="body shortcuts">
         <KeyList title={t('import.keys.inList')} entries={IN_LIST} />
         <KeyList title={t('import.keys.inWords')} entries={IN_WORDS} />
       </div>

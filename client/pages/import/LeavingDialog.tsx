@@ -14,14 +14,12 @@ export function LeavingDialog({ because, leave, stay }: LeavingDialogProps): Rea
   const { t } = useTranslation('pages');
   return (
     <Dialog title={t('import.leaving.title')} onClose={stay}>
-      <div className="stack">
-        <p>{t(`import.leaving.${because}`)}</p>
-        <div className="row">
-          <Button look="primary" onClick={stay}>
-            {t('import.leaving.stay')}
-          </Button>
-          <Button onClick={leave}>{t('import.leaving.leave')}</Button>
-        </div>
+      <p className="body">{t(`import.leaving.${because}`)}</p>
+      <div className="foot">
+        <Button look="primary" onClick={stay}>
+          {t('import.leaving.stay')}
+        </Button>
+        <Button onClick={leave}>{t('import.leaving.leave')}</Button>
       </div>
     </Dialog>
   );

@@ -119,12 +119,10 @@ function Footnotes({ paragraph, first }: { readonly paragraph: EditedParagraph; 
   );
 }
 
-/** That the paragraph itself was made, or its end deleted, by a tracked change. */
+/** That the paragraph itself was made by a tracked change. */
 function ParagraphEnds({ paragraph }: { readonly paragraph: EditedParagraph }): ReactElement | null {
   const { t } = useTranslation('pages');
-  const ends = paragraph.tracked.flatMap(({ id, kind, author }) =>
-    kind === 'paragraph-inserted' || kind === 'paragraph-deleted' ? [{ id, kind, author }] : [],
-  );
+  const ends = paragraph.tracked.flatMap(({ id, kind, author }) => (kind === 'paragraph-inserted' ? [{ id, kind, author }] : []));
   if (ends.length === 0) return null;
   return (
     <ul className="plain row-ends">

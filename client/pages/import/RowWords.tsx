@@ -44,9 +44,24 @@ function Words({ piece }: { readonly piece: Exclude<Piece, { kind: 'footnote' }>
   return (
     <Tag title={tip}>
       <span className="unseen">{t(isDeleted ? 'import.tracked.startDeleted' : 'import.tracked.startInserted', { author })}</span>
-      {piece.kind === 'deleted' ? change.text : <span data-at={piece.offset}>{marked(piece.text, piece.marks)}</span>}
+      {piece.kind === 'deleted' ? (
+        shownOf(change, t('import.tracked.paragraph-deleted'))
+      ) : (
+        <span data-at={piece.offset}>{marked(piece.text, piece.marks)}</span>
+      )}
       <span className="unseen">{t('import.tracked.end')}</span>
     </Tag>
+  );
+}
+
+/** A deleted end of a paragraph has no words; its sign is read out as what it is. */
+function shownOf({ kind, text }: OpenChange, name: string): ReactNode {
+  if (kind !== 'paragraph-deleted') return text;
+  return (
+    <>
+      <span aria-hidden="true"> ¶ </span>
+      <span className="unseen">{name}</span>
+    </>
   );
 }
 

@@ -11,7 +11,7 @@ export type Piece =
 /** A paragraph cut where its looks or its tracked changes do. */
 export function piecesOf({ inline, tracked }: EditedParagraph): readonly Piece[] {
   const pieces: Piece[] = [];
-  const deleted = tracked.filter(({ kind }) => kind === 'deleted');
+  const deleted = tracked.filter(({ kind }) => kind === 'deleted' || kind === 'paragraph-deleted');
   const inserted = tracked.filter(({ kind }) => kind === 'inserted');
   const edges = tracked.flatMap(({ offset, text, kind }) => (kind === 'inserted' ? [offset, offset + text.length] : [offset]));
   let offset = 0;

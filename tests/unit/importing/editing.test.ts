@@ -243,20 +243,29 @@ describe('tracked changes', () => {
   const state = preview([
     found('We strongly support it', { tracked: [change('inserted', 3, 'strongly '), change('deleted', 20, 'all of ', 'Bo')] }),
     found('A new one', { tracked: [change('paragraph-inserted', 0, ''), change('inserted', 0, 'A new one')] }),
-    found('This ends', { tracked: [change('paragraph-deleted', 9, '', 'Bo')] }),
-    'and goes on',
+    found('This ends and goes on', { tracked: [change('paragraph-deleted', 9, '', 'Bo')] }),
+    found('Last', { tracked: [change('deleted', 0, 'Before', 'Bo'), change('paragraph-deleted', 0, '', 'Bo')] }),
   ]);
 
-  test('[I44] taken in, they leave the words as they are and join what was to be one', () => {
+  test('[I44] taken in, they leave the text as it is shown', () => {
     const taken = decide(state, all(state), true);
-    expect(texts(taken)).toEqual(['We strongly support it', 'A new one', 'This ends and goes on']);
+    expect(texts(taken)).toEqual(['We strongly support it', 'A new one', 'This ends and goes on', 'Last']);
     expect(openChanges(taken)).toEqual([]);
   });
 
   test('[I44] left out, the file is as it was before them', () => {
     const before = decide(state, all(state), false);
-    expect(texts(before)).toEqual(['We support all of it', 'This ends', 'and goes on']);
+    expect(texts(before)).toEqual(['We support all of it', 'This ends', 'and goes on', 'Before', 'Last']);
     expect(openChanges(before)).toEqual([]);
+  });
+
+  test('[I44] left out one by one, from either end, it is the same', () => {
+    for (const isForward of [true, false]) {
+      let now = state;
+      for (let open = openChanges(now); open.length > 0; open = openChanges(now))
+        now = decide(now, new Set([open.at(isForward ? 0 : -1)?.id ?? '']), false);
+      expect(createdFrom(now).paragraphs.map(wordsOf)).toEqual(['We support all of it', 'This ends', 'and goes on', 'Before', 'Last']);
+    }
   });
 
   test('[I44] one by one and by author they can be decided apart', () => {
@@ -300,9 +309,9 @@ describe('tracked changes', () => {
           const chosen = open[(chance.next().value ?? 0) % open.length];
           now = decide(now, new Set([chosen?.id ?? '']), false);
         }
-        expect(texts(now)).toEqual([original]);
+        expect(texts(now).join('')).toBe(original);
         const fresh = preview([found(taken, { tracked })]);
-        expect(texts(decide(fresh, all(fresh), true))).toEqual([taken]);
+        expect(texts(decide(fresh, all(fresh), true)).join('')).toBe(taken);
       }),
       { seed: 44, numRuns: 300 },
     );

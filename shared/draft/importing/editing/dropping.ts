@@ -35,9 +35,9 @@ export function findEverywhere(preview: Preview, sample: string): readonly DropP
     stretches(text, pattern).map(({ start, end }) => ({
       key,
       where,
-      before: text.slice(Math.max(0, start - SHOWN_AROUND), start),
+      before: (start > SHOWN_AROUND ? '…' : '') + text.slice(Math.max(0, start - SHOWN_AROUND), start),
       found: text.slice(start, end),
-      after: text.slice(end, end + SHOWN_AROUND),
+      after: text.slice(end, end + SHOWN_AROUND) + (end + SHOWN_AROUND < text.length ? '…' : ''),
       isWhole: isWholly(text, pattern),
     }));
   return [

@@ -52,10 +52,8 @@ export function joined(first: EditedParagraph, second: EditedParagraph): EditedP
   return { key: first.key, kind, level, restart, label, lang, dir, inline, tracked: chainTracked(first.tracked, second.tracked, shift) };
 }
 
-/** That the one paragraph was to end, or the other to begin, is decided by joining them. */
+/** Whether the second was to be a paragraph of its own is decided by joining it. */
 function chainTracked(first: readonly OpenChange[], second: readonly OpenChange[], shift: number): readonly OpenChange[] {
-  return [
-    ...first.filter(({ kind }) => kind !== 'paragraph-deleted'),
-    ...second.filter(({ kind }) => kind !== 'paragraph-inserted').map((change) => ({ ...change, offset: change.offset + shift })),
-  ];
+  const moved = second.filter(({ kind }) => kind !== 'paragraph-inserted').map((change) => ({ ...change, offset: change.offset + shift }));
+  return moved.length === 0 ? first : [...first, ...moved];
 }

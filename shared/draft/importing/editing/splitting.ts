@@ -22,19 +22,29 @@ export function splitAt(preview: Preview, key: string, offset: number): SplitPre
   const words = wordsOf(paragraph);
   if (words.slice(0, offset).trim() === '' || words.slice(offset).trim() === '') return null;
   const newKey = `p${preview.nextKey}`;
-  const { first, second } = halves(paragraph, offset, newKey);
+  // Whoever splits where a deleted end was has decided that change.
+  const index = paragraph.tracked.findIndex((change) => change.kind === 'paragraph-deleted' && change.offset === offset);
+  const { first, second } = halvesAround(paragraph, { offset, index, newKey });
   const split = preview.paragraphs.toSpliced(at, 1, trimmedEnd(first), withLabelTaken(trimmedStart(second)));
   const comments = preview.comments.map((comment) => followWords(comment, { paragraph, offset, newKey }));
   return { preview: { ...preview, paragraphs: split, comments, nextKey: preview.nextKey + 1 }, newKey };
 }
 
-function halves(
+/** Where a paragraph is cut: an offset of its words, and how many of its tracked changes stand before it. */
+export interface Cut {
+  readonly offset: number;
+  /** Place among the tracked changes of the one that is undone by cutting here; -1 for none. */
+  readonly index: number;
+  readonly newKey: string;
+}
+
+/** A paragraph in two, with what is tracked in each half; white space at the seam stays. */
+export function halvesAround(
   paragraph: EditedParagraph,
-  offset: number,
-  newKey: string,
+  { offset, index, newKey }: Cut,
 ): { readonly first: EditedParagraph; readonly second: EditedParagraph } {
   const [left, right] = cutInline(paragraph.inline, offset);
-  const tracked = paragraph.tracked.map((change) => cutChange(change, offset));
+  const tracked = paragraph.tracked.map((change, at) => (at === index ? NOWHERE : cutChange(change, offset, at < index)));
   return {
     first: { ...paragraph, inline: left, tracked: tracked.flatMap(({ before }) => before) },
     second: { ...paragraph, key: newKey, restart: false, label: null, inline: right, tracked: tracked.flatMap(({ after }) => after) },
@@ -45,25 +55,29 @@ interface CutChange {
   readonly before: readonly OpenChange[];
   readonly after: readonly OpenChange[];
 }
+const NOWHERE: CutChange = { before: [], after: [] };
 
-function cutChange(change: OpenChange, offset: number): CutChange {
+function cutChange(change: OpenChange, offset: number, isEarlier: boolean): CutChange {
   if (change.kind === 'paragraph-inserted') return { before: [change], after: [] };
   const moved = { ...change, offset: Math.max(0, change.offset - offset) };
-  if (change.kind === 'paragraph-deleted' || change.offset >= offset) return { before: [], after: [moved] };
+  const isPoint = change.kind !== 'inserted';
+  if (change.offset > offset || (change.offset === offset && !(isEarlier && isPoint))) return { before: [], after: [moved] };
   const inside = offset - change.offset;
-  if (change.kind === 'deleted' || change.text.length <= inside) return { before: [change], after: [] };
+  if (isPoint || change.text.length <= inside) return { before: [change], after: [] };
   return {
     before: [{ ...change, text: change.text.slice(0, inside) }],
     after: [{ ...moved, id: `${change.id}+`, text: change.text.slice(inside) }],
   };
 }
 
-function trimmedEnd(paragraph: EditedParagraph): EditedParagraph {
+/** Without white space at its end. */
+export function trimmedEnd(paragraph: EditedParagraph): EditedParagraph {
   const words = wordsOf(paragraph);
   return spliceWords(paragraph, { start: words.trimEnd().length, end: words.length, text: '' });
 }
 
-function trimmedStart(paragraph: EditedParagraph): EditedParagraph {
+/** Without white space at its start. */
+export function trimmedStart(paragraph: EditedParagraph): EditedParagraph {
   const words = wordsOf(paragraph);
   return spliceWords(paragraph, { start: 0, end: words.length - words.trimStart().length, text: '' });
 }

@@ -1,6 +1,7 @@
-import { joinWithNext, joinWithPrevious } from './joining.ts';
+import { joinWithPrevious } from './joining.ts';
 import { withParagraph, withParagraphs, wordsOf, type EditedParagraph, type OpenChange, type Preview } from './preview.ts';
 import { spliceWords } from './splicing.ts';
+import { halvesAround, trimmedEnd, trimmedStart } from './splitting.ts';
 
 /** Every tracked change nobody has decided, in the order of the text. */
 export function openChanges(preview: Preview): readonly (OpenChange & { readonly paragraph: string })[] {
@@ -13,21 +14,23 @@ export function authorsOf(changes: readonly Pick<OpenChange, 'author'>[]): reado
 }
 
 /**
- * Takes tracked changes in, or leaves them out. The words are as if all were taken in,
- * so taking in forgets that there was a change, but for a deleted end of a paragraph:
- * then the next is joined. Leaving out takes inserted words out, puts deleted ones back,
- * and joins a paragraph that was made with the one before it.
+ * Takes tracked changes in, or leaves them out. The text is as if all were taken in, so
+ * taking in forgets that there was a change. Leaving out takes inserted words out, puts
+ * deleted ones back, joins a paragraph that was made with the one before it, and splits
+ * one again where an end was deleted. A paragraph that comes to nothing by it goes.
  */
 export function decide(preview: Preview, ids: ReadonlySet<string>, isTaken: boolean): Preview {
   const words = preview.paragraphs.reduce<Preview>((so, paragraph) => {
     const chosen = paragraph.tracked.filter(({ id, kind }) => ids.has(id) && (kind === 'inserted' || kind === 'deleted'));
     return chosen.length === 0 ? so : withParagraph(so, decideWords(paragraph, chosen, isTaken));
   }, preview);
-  // From the end, so that a paragraph that is joined has been dealt with itself.
-  return words.paragraphs.reduceRight<Preview>((so, { key, tracked }) => {
+  // From the end, so that the places of those before stay as they are.
+  const decided = words.paragraphs.reduceRight<Preview>((so, { key, tracked }) => {
     const ends = tracked.filter(({ id, kind }) => ids.has(id) && (kind === 'paragraph-inserted' || kind === 'paragraph-deleted'));
-    return ends.reduce((now, change) => decideEnd(now, key, change, isTaken), so);
+    return ends.reduceRight((now, change) => decideEnd(now, key, change, isTaken), so);
   }, words);
+  const touched = new Set(preview.paragraphs.filter(({ tracked }) => tracked.some(({ id }) => ids.has(id))).map(({ key }) => key));
+  return withoutEmpty(decided, touched);
 }
 
 function decideWords(paragraph: EditedParagraph, chosen: readonly OpenChange[], isTaken: boolean): EditedParagraph {
@@ -64,17 +67,37 @@ function grownBy(change: OpenChange, { offset, text }: OpenChange, words: string
 }
 
 function decideEnd(preview: Preview, key: string, change: OpenChange, isTaken: boolean): Preview {
-  const paragraph = preview.paragraphs.find((each) => each.key === key);
+  const at = preview.paragraphs.findIndex((each) => each.key === key);
+  const paragraph = preview.paragraphs[at];
   if (paragraph === undefined) return preview;
+  if (change.kind === 'paragraph-deleted' && !isTaken) return splitAgain(preview, at, change.id);
   const settled = withParagraph(preview, { ...paragraph, tracked: paragraph.tracked.filter(({ id }) => id !== change.id) });
-  const isJoined = change.kind === 'paragraph-inserted' ? !isTaken : isTaken;
-  if (!isJoined) return settled;
-  const joined = change.kind === 'paragraph-inserted' ? joinWithPrevious(settled, key) : joinWithNext(settled, key);
-  return joined ?? withoutEmpty(settled, key);
+  if (isTaken) return settled;
+  return joinWithPrevious(settled, key) ?? settled;
 }
 
-/** The first or last paragraph has nothing to be joined with: it goes if it has no words. */
-function withoutEmpty(preview: Preview, key: string): Preview {
-  const rest = preview.paragraphs.filter((each) => each.key !== key || each.inline.length > 0 || each.tracked.length > 0);
-  return rest.length === preview.paragraphs.length ? preview : withParagraphs(preview, rest, new Map([[key, null]]));
+/** What is tracked before the deleted end is tracked in the first half, though it stands at the same place. */
+function splitAgain(preview: Preview, at: number, id: string): Preview {
+  const paragraph = preview.paragraphs[at];
+  const index = paragraph?.tracked.findIndex((change) => change.id === id) ?? -1;
+  const offset = paragraph?.tracked[index]?.offset;
+  if (paragraph === undefined || offset === undefined) return preview;
+  const newKey = `p${preview.nextKey}`;
+  const { first, second } = halvesAround(paragraph, { offset, index, newKey });
+  const halves = [trimmedEnd(first), trimmedStart(second)].filter((half) => half.inline.length > 0 || half.tracked.length > 0);
+  // With one half only, the paragraph stays itself.
+  if (halves.length < 2) return withParagraph(preview, { ...paragraph, tracked: paragraph.tracked.toSpliced(index, 1) });
+  return { ...preview, paragraphs: preview.paragraphs.toSpliced(at, 1, ...halves), nextKey: preview.nextKey + 1 };
+}
+
+function withoutEmpty(preview: Preview, keys: ReadonlySet<string>): Preview {
+  const isEmpty = ({ key, inline, tracked }: EditedParagraph): boolean => keys.has(key) && inline.length === 0 && tracked.length === 0;
+  const gone = preview.paragraphs.filter(isEmpty);
+  if (gone.length === 0) return preview;
+  const heirs = new Map(gone.map(({ key }) => [key, null] as const));
+  return withParagraphs(
+    preview,
+    preview.paragraphs.filter((each) => !gone.includes(each)),
+    heirs,
+  );
 }
