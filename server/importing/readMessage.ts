@@ -7,6 +7,8 @@ import { IMPORT_LIMITS, type ImportRemark } from '../../shared/draft/importing/i
 export interface ReadMessage {
   /** The header fields people read, as lines: "From: …", "Date: …", "Subject: …". */
   readonly fields: readonly string[];
+  /** What it is about, without "Re:"; "" where it does not say. */
+  readonly subject: string;
   readonly text: string;
   readonly remarks: readonly ImportRemark[];
 }
@@ -29,7 +31,7 @@ export async function readMessage(bytes: Uint8Array): Promise<Decision<ReadMessa
   const isConverted = (email.text ?? '').trim() === '' && email.html !== undefined;
   const text = isConverted ? htmlText(email.html ?? '') : (email.text ?? '');
   if (text.trim() === '') return refused('unreadable-message', { values: { line: headerLines(bytes) + 1 } });
-  return granted({ fields: fieldsOf(email), text, remarks: remarksOn(email, isConverted) });
+  return granted({ fields: fieldsOf(email), subject: subjectOf(email), text, remarks: remarksOn(email, isConverted) });
 }
 
 async function parsed(bytes: Uint8Array): Promise<Email | null> {
@@ -62,6 +64,11 @@ function headerLines(bytes: Uint8Array): number {
   const head = Buffer.from(bytes.subarray(0, 64 * 1024)).toString('latin1');
   const end = /\r?\n\r?\n/.exec(head);
   return head.slice(0, end?.index ?? 0).split('\n').length;
+}
+
+function subjectOf(email: Email): string {
+  const subject = (email.subject ?? '').replace(/\s+/g, ' ').slice(0, 300);
+  return subject.replace(/^(?:(?:re|fwd?|aw|wg|tr|rv|ha|на|отв)\s?(?:\[\d{1,3}\])?:\s?){1,9}/iu, '').trim();
 }
 
 function fieldsOf(email: Email): readonly string[] {

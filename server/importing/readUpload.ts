@@ -48,9 +48,14 @@ function readFile(bytes: Uint8Array, kind: SourceKind): Decision<ImportedStateme
 async function readMail(bytes: Uint8Array): Promise<Decision<ImportedStatement>> {
   const message = await readMessage(bytes);
   if (!message.ok) return message;
-  const { text, fields, remarks } = message.facts;
+  const { text, fields, subject, remarks } = message.facts;
   const imported = withRemarks(importText({ text, kind: 'txt' }), remarks);
-  return imported.ok ? granted({ ...imported.facts, notes: [...fields, ...imported.facts.notes] }) : imported;
+  if (!imported.ok) return imported;
+  const { title, notes, remarks: said } = imported.facts;
+  // Offered, not taken: what a message is about is often no title.
+  const offered: ImportedStatement['remarks'] =
+    title === null && subject !== '' ? [{ rule: 'subject-as-title', paragraph: null, values: { subject } }] : [];
+  return granted({ ...imported.facts, notes: [...fields, ...notes], remarks: [...said, ...offered] });
 }
 
 function withRemarks(imported: Decision<ImportedStatement>, remarks: ImportedStatement['remarks']): Decision<ImportedStatement> {

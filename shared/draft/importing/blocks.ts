@@ -1,6 +1,8 @@
 import type { SourceLine } from './lines.ts';
+import { isCapitals, isDivision, isHeadingText } from './headings.ts';
 import { endsItem, startsLower, startsSentence, wouldHaveFitted, type Neighbour } from './reading.ts';
 import type { Start } from './series.ts';
+import { isMastheadText, isNextRecital } from './surroundings.ts';
 
 /** Lines that are one paragraph. */
 export interface Block {
@@ -9,6 +11,8 @@ export interface Block {
   readonly start: Start | null;
   /** Its lines; the first without the number. */
   readonly lines: readonly SourceLine[];
+  /** Its first line as it stood. */
+  readonly firstLine: SourceLine;
   /** Blank lines before it, and inside it between lines. */
   readonly gapBefore: number;
   readonly gapsInside: number;
@@ -28,6 +32,8 @@ export interface Stretch {
   readonly startAt: ReadonlyMap<number, Start>;
   readonly from: number;
   readonly to: number;
+  /** Lines known to be headings though they are set as text. */
+  readonly headings: ReadonlySet<number>;
   /** See `LineSource`. */
   readonly layout: 'wrapped' | 'markdown' | 'whole';
 }
@@ -47,11 +53,22 @@ export function findBlocks(stretch: Stretch): readonly Block[] {
     const current = blocks.at(-1);
     const start = stretch.startAt.get(at) ?? null;
     const gap = current === undefined ? 0 : (stretch.above[at]?.gap ?? 0);
-    if (current !== undefined && start === null && goesOn(current, { line, gap }, setting, stretch.layout)) {
+    const goesOnHeading = current !== undefined && start === null && joinsHeading(current, line, gap);
+    if (goesOnHeading) current.lines.push(line);
+    else if (start === null && stretch.headings.has(at)) {
+      blocks.push({ kind: 'heading', start: null, firstLine: line, lines: [line], gapBefore: gap, gapsInside: 0 });
+    } else if (current !== undefined && start === null && goesOn(current, { line, gap }, setting, stretch.layout)) {
       current.lines.push(line);
       current.gapsInside += gap > 0 ? 1 : 0;
     } else {
-      blocks.push({ kind: start === null ? line.kind : 'text', start, lines: [withoutLabel(line, start)], gapBefore: gap, gapsInside: 0 });
+      blocks.push({
+        kind: start === null ? line.kind : 'text',
+        start,
+        firstLine: line,
+        lines: [withoutLabel(line, start)],
+        gapBefore: gap,
+        gapsInside: 0,
+      });
     }
   }
   return blocks.map((block) => ({ ...block, kind: block.kind === 'blank' ? 'text' : block.kind }));
@@ -60,9 +77,19 @@ export function findBlocks(stretch: Stretch): readonly Block[] {
 interface OpenBlock {
   kind: SourceLine['kind'];
   start: Start | null;
+  firstLine: SourceLine;
   lines: SourceLine[];
   gapBefore: number;
   gapsInside: number;
+}
+
+/** The second line of a heading: "ANNEX I" and its name, or what was too long for one line. */
+function joinsHeading(block: OpenBlock, line: SourceLine, gap: number): boolean {
+  const last = block.lines.at(-1);
+  if (block.kind !== 'heading' || last === undefined || gap > 0 || block.lines.length > 2) return false;
+  if (line.kind !== 'text' || !isHeadingText(line.text)) return false;
+  const isNamed = isDivision(last.text) && last.text.length <= 20 && !isDivision(line.text);
+  return isNamed || (isCapitals(last.text) && isCapitals(line.text) && last.text.length >= 25);
 }
 
 function withoutLabel(line: SourceLine, start: Start | null): SourceLine {
@@ -78,6 +105,7 @@ function goesOn(block: OpenBlock, { line, gap }: Following, setting: Setting, la
   const last = block.lines.at(-1);
   if (layout === 'whole') return false;
   if (last === undefined || line.kind !== 'text' || block.kind === 'heading' || block.kind === 'separator') return false;
+  if ((line.quoted ?? 0) !== (last.quoted ?? 0) && !startsLower(line.text)) return false;
   // A number alone on its line: its text is what comes next.
   if (block.start !== null && block.lines.length === 1 && last.text === '') return gap <= 1;
   if (gap === 0) return layout === 'markdown' || goesOnInNextLine(block, last, line, setting);
@@ -87,11 +115,20 @@ function goesOn(block: OpenBlock, { line, gap }: Following, setting: Setting, la
 }
 
 function goesOnInNextLine(block: OpenBlock, last: SourceLine, line: SourceLine, setting: Setting): boolean {
+  if (setting.isUnwrapped && isNextRecital(block.lines, line.text)) return false;
   if (setting.isUnwrapped) return !endsItem(last.text) && (last.text.length > 60 || startsLower(line.text));
-  if (block.start !== null || block.kind === 'bullet') return true;
   const isShort = wouldHaveFitted(last.text, line.text, setting.width);
+  if (block.start !== null && block.lines.length === 1 && isOwnLine(last.text, line.text, setting)) return false;
+  if (block.start !== null || block.kind === 'bullet') return true;
+  if (isNextRecital(block.lines, line.text)) return false;
+  if (block.lines.length === 1 && isShort && (isMastheadText(last.text) || isMastheadText(line.text))) return false;
   if (!isShort || startsLower(line.text)) return true;
   return !endsItem(last.text) && !(last.text.length < setting.width * 0.6 && startsSentence(line.text));
+}
+
+/** "1. Introduction", "Article 1 - Purpose": a numbered line that names what follows, far from full. */
+function isOwnLine(text: string, next: string, { width }: Setting): boolean {
+  return text.length < width * 0.5 && isHeadingText(text) && startsSentence(next) && wouldHaveFitted(text, next, width);
 }
 
 /** Whether a blank line stands in the middle of a sentence. */

@@ -2,12 +2,14 @@ import { granted, refused, type Decision } from '../../refusal.ts';
 import { findBlocks, type Block } from './blocks.ts';
 import type { Content } from './content.ts';
 import { IMPORT_LIMITS, type ImportedComment, type ImportedParagraph, type ImportedStatement, type ImportRemark } from './imported.ts';
+import { headingsInside } from './headings.ts';
 import { placeBody, placePreamble, placeUnnumbered, type Placed } from './kinds.ts';
 import type { Label } from './label.ts';
 import type { SourceLine } from './lines.ts';
 import { emptyParagraphs, endingOddities, mixedQuotes, numberOddities, type Found } from './oddities.ts';
 import { neighboursAbove } from './reading.ts';
-import { findMainSeries, type LabelledLines, type Start } from './series.ts';
+import { findOutline, spokenPreamble, type Outline } from './outline.ts';
+import type { LabelledLines, Start } from './series.ts';
 import { findSublevels } from './sublevels.ts';
 import { readFront, titleOfUnnumbered } from './surroundings.ts';
 
@@ -52,8 +54,9 @@ export interface FoundLines {
 export function importLines(source: LineSource): Decision<ImportedStatement> {
   const { lines, labels } = source;
   const text: LabelledLines = { lines, labels, above: neighboursAbove(lines) };
-  const main = findMainSeries(text);
-  const found = arrange(text, main, source.layout);
+  const outline = findOutline(text);
+  const { main } = outline;
+  const found = arrange(text, outline, source.layout);
   const count = found.placed.length;
   if (count + found.notes.length === 0 && found.title === null) return refused('nothing-to-import');
   if (count > IMPORT_LIMITS.paragraphs) return refused('too-many-paragraphs', { values: { limit: IMPORT_LIMITS.paragraphs } });
@@ -67,12 +70,14 @@ interface Arranged {
   readonly separators: number;
 }
 
-function arrange(text: LabelledLines, main: readonly Start[], layout: LineSource['layout']): Arranged {
-  const startAt = new Map([...main, ...findSublevels(text, main)].map((start) => [start.at, start]));
-  const stretch = { lines: text.lines, above: text.above, startAt, layout };
+function arrange(text: LabelledLines, { main, headings }: Outline, layout: LineSource['layout']): Arranged {
   const first = main[0]?.at ?? text.lines.length;
+  const spoken = spokenPreamble(text, first);
+  const startAt = new Map([...spoken, ...main, ...findSublevels(text, main)].map((start) => [start.at, start]));
+  const inside = new Set([...headings, ...headingsInside(text, startAt, first)]);
+  const stretch = { lines: text.lines, above: text.above, startAt, layout, headings: inside };
   const front = findBlocks({ ...stretch, from: 0, to: first });
-  if (main.length === 0) return arrangeUnnumbered(front);
+  if (main.length + spoken.length === 0) return arrangeUnnumbered(front);
   const { title, notes, preamble } = readFront(front);
   const { body, after } = splitBody(findBlocks({ ...stretch, from: first, to: text.lines.length }));
   const kept = body.filter((block) => block.kind !== 'separator');
@@ -103,8 +108,7 @@ function splitBody(blocks: readonly Block[]): { readonly body: readonly Block[];
 }
 
 function described(arranged: Arranged, source: LineSource, lines: LabelledLines, main: readonly Start[]): ImportedStatement {
-  const read = (use: FoundLines['use']) => (block: Block) =>
-    source.contentOf({ lines: block.lines, start: block.start?.label ?? null, use });
+  const read = (use: FoundLines['use']) => (block: Block) => source.contentOf(foundLines(block, use));
   const contents = arranged.placed.map(({ block }) => read('paragraph')(block));
   const found = arranged.placed.map((placed, index) => describe(placed, contents[index], index));
   const title = arranged.title === null ? null : read('title')(arranged.title);
@@ -134,6 +138,12 @@ function described(arranged: Arranged, source: LineSource, lines: LabelledLines,
     remarks,
     ...(comments.length > 0 && { comments }),
   };
+}
+
+/** A title or note has no number of its own: what was taken for one goes back to its words. */
+function foundLines({ lines, firstLine, start }: Block, use: FoundLines['use']): FoundLines {
+  if (use === 'paragraph' || start === null) return { lines, start: start?.label ?? null, use };
+  return { lines: [firstLine, ...lines.slice(1)], start: null, use };
 }
 
 function commentsOn(content: Content, paragraph: number | null): readonly ImportedComment[] {

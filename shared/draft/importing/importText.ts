@@ -1,9 +1,18 @@
-import { refused, type Decision } from '../../refusal.ts';
+import { granted, refused, type Decision } from '../../refusal.ts';
+import type { Footnote } from '../paragraph.ts';
+import { FIRST_MARK } from './characters.ts';
 import { readContent } from './content.ts';
+import { withoutFootnotes, type FoundNote } from './footnotes.ts';
+import { breakInside, straightenNumbers } from './hanging.ts';
 import { importLines } from './importLines.ts';
-import { IMPORT_LIMITS, type ImportedStatement, type SourceKind } from './imported.ts';
+import { IMPORT_LIMITS, type ImportedStatement, type ImportRemark, type SourceKind } from './imported.ts';
 import { readLabels, type Label } from './label.ts';
 import { readLines, type SourceLine } from './lines.ts';
+import { looksLikeMarkdown } from './looksLikeMarkdown.ts';
+import { findOutline } from './outline.ts';
+import { withoutPages } from './pages.ts';
+import { neighboursAbove } from './reading.ts';
+import type { Start } from './series.ts';
 
 /**
  * The statement in a text as people send it: its title, its numbered paragraphs, what
@@ -16,16 +25,77 @@ import { readLines, type SourceLine } from './lines.ts';
 export function importText(source: { readonly text: string; readonly kind: SourceKind }): Decision<ImportedStatement> {
   const tooLong = lengthProblem(source.text);
   if (tooLong !== null) return tooLong;
-  const isMarkdown = source.kind === 'md';
-  const { lines, remarks } = readLines(source.text, source.kind);
-  return importLines({
+  const isMarkdown = source.kind === 'md' || looksLikeMarkdown(source.text);
+  const read = readLines(source.text, isMarkdown ? 'md' : 'txt');
+  const assumed: readonly ImportRemark[] =
+    isMarkdown && source.kind !== 'md' ? [{ rule: 'read-as-markdown', paragraph: null, values: {} }] : [];
+  const prepared = isMarkdown ? asTheyAre(read.lines) : prepareLines(read.lines);
+  const { lines, notes } = prepared;
+  /** Notes whose mark stood where no footnote can be: in the title, in a note. */
+  const outside = new Set<number>();
+  const imported = importLines({
     lines,
     labels: labelsOf(lines, isMarkdown),
-    remarks,
+    remarks: [...assumed, ...prepared.remarks, ...read.remarks],
     layout: isMarkdown ? 'markdown' : 'wrapped',
-    // A note keeps its signs: it is kept as it was, not edited.
-    contentOf: ({ lines: block, use }) => readContent(block, isMarkdown && use !== 'note'),
+    contentOf: ({ lines: block, use }) => {
+      // A note keeps its signs: it is kept as it was, not edited.
+      if (use === 'paragraph') return readContent(block, isMarkdown, (note) => footnoteOf(notes, note));
+      return readContent(
+        block.map((line) => withWrittenMarks(line, notes, outside)),
+        isMarkdown && use !== 'note',
+      );
+    },
   });
+  return imported.ok ? granted(withNotesApart(imported.facts, prepared, outside)) : imported;
+}
+
+/** What becomes of lines before their numbers are read: without pages and footnotes, numbers where they belong. */
+interface Prepared {
+  readonly lines: readonly SourceLine[];
+  readonly notes: readonly FoundNote[];
+  readonly apart: readonly FoundNote[];
+  readonly remarks: readonly ImportRemark[];
+}
+
+function asTheyAre(lines: readonly SourceLine[]): Prepared {
+  return { lines, notes: [], apart: [], remarks: [] };
+}
+
+function prepareLines(source: readonly SourceLine[]): Prepared {
+  const pages = withoutPages(source);
+  const footnotes = withoutFootnotes(pages.lines, pages.besideBreak, mainOf(pages.lines));
+  const straight = straightenNumbers(footnotes.lines);
+  const broken = breakInside(straight.lines, mainOf(straight.lines));
+  return {
+    lines: broken.lines,
+    notes: footnotes.notes,
+    apart: footnotes.apart,
+    remarks: [...pages.remarks, ...footnotes.remarks, ...straight.remarks, ...broken.remarks],
+  };
+}
+
+function mainOf(lines: readonly SourceLine[]): readonly Start[] {
+  return findOutline({ lines, labels: labelsOf(lines, false), above: neighboursAbove(lines) }).main;
+}
+
+function footnoteOf(notes: readonly FoundNote[], index: number): Footnote | null {
+  const note = notes[index];
+  return note === undefined ? null : { footnote: { id: `f${index + 1}`, text: note.text } };
+}
+
+function withWrittenMarks(line: SourceLine, notes: readonly FoundNote[], outside: Set<number>): SourceLine {
+  const text = line.text.replace(/[\u{f0000}-\u{ffffd}]/gu, (sign) => {
+    const index = (sign.codePointAt(0) ?? 0) - FIRST_MARK;
+    outside.add(index);
+    return `[${notes[index]?.mark ?? ''}]`;
+  });
+  return text === line.text ? line : { ...line, text };
+}
+
+function withNotesApart(imported: ImportedStatement, { notes, apart }: Prepared, outside: ReadonlySet<number>): ImportedStatement {
+  const moved = [...notes.filter((_, index) => outside.has(index)), ...apart].map(({ mark, text }) => `[${mark}] ${text}`);
+  return moved.length === 0 ? imported : { ...imported, notes: [...imported.notes, ...moved] };
 }
 
 function lengthProblem(text: string): ReturnType<typeof refused> | null {

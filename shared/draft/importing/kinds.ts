@@ -13,6 +13,7 @@ export interface Placed {
 /** The paragraphs before the first number: headings; lead-ins that end with a colon; the rest is preambular. */
 export function placePreamble(blocks: readonly Block[]): readonly Placed[] {
   return blocks.map((block, index) => {
+    if (block.start !== null) return { block, kind: 'preambular', level: 0 };
     if (block.kind === 'heading' || isTitleLike(block)) return { block, kind: 'heading', level: 0 };
     const isLeadIn = index === blocks.length - 1 && endOf(block).endsWith(':');
     return { block, kind: isLeadIn ? 'chapeau' : 'preambular', level: 0 };
@@ -31,10 +32,16 @@ export function placeBody(blocks: readonly Block[]): readonly Placed[] {
       return { block, kind: 'operative', level };
     }
     if (block.kind === 'bullet') return { block, kind: 'text', level: levelWithin(level + 1) };
+    if (index === last + 1 && namesWhatFollows(blocks[last])) return { block, kind: 'text', level: 0 };
     if (index > last) return { block, kind: isClosing ? 'closing' : block.kind === 'heading' ? 'heading' : 'text', level: 0 };
     const isHeading = block.kind === 'heading' || (isTitleLike(block) && block.gapBefore > 0);
     return { block, kind: isHeading ? 'heading' : 'text', level: 0 };
   });
+}
+
+/** "Article 3 - Entry into force": what comes next is its text. */
+function namesWhatFollows(block: Block | undefined): boolean {
+  return block !== undefined && block.start?.label.form === 'word' && isTitleLike({ ...block, start: null });
 }
 
 /** The paragraphs of a text without any number: text, and headings where Markdown marks them. */

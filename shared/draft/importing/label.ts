@@ -49,7 +49,7 @@ export interface Label {
 }
 
 const WORD =
-  /^(?:articles?|artículo|artigo|artikel|art\.|section|sec\.|paragraph|paragraphe|párrafo|parágrafo|absatz|para\.?|clause|cláusula|point|punto|principle|principio|principe|recommendation|recommandation|recomendación|objective|action|item|question|статья|пункт|принцип|рекомендация|المادة|مادة|البند|الفقرة|الفقره|المبدأ|مبدأ|بند|ماده|§{1,2}|¶|no\.|n°|nº|№)(?:\s{0,3}(?=[\p{Nd}(\[（])|\s{1,3})/iu;
+  /^(?:articles?|artículo|artigo|artikel|art\.|section|sec\.|paragraph|paragraphe|párrafo|parágrafo|absatz|para\.?|clause|cláusula|point|punto|principle|principio|principe|recommendation|recommandation|recomendación|objective|action|item|question|статья|пункт|принцип|рекомендация|المادة|مادة|البند|الفقرة|الفقره|المبدأ|مبدأ|بند|ماده|§{1,2}|¶|no\.|n°|nº|№)(?:\s{0,3}(?=[\p{Nd}([（])|\s{1,3})/iu;
 const SPOKEN = /^(?:OP|PP)\s?(?=\p{Nd})/iu;
 const HAN_WORD = /^第\s?([一二三四五六七八九十百〇零\p{Nd}]{1,5})\s?([条條款點点項项](?:之[一二三四五六七八九十])?)\s?[:：、.．]?/u;
 const INSERTION = '(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)';
@@ -143,7 +143,9 @@ function endingAt(head: string, at: number, { opener, hasWord, counter }: Before
   const ending = opener === '' ? signAt(after, counter) : closingAt(after, opener);
   if (ending === null) return null;
   const isOrdinal = ordinal > 0 && (ending.form === 'bare' || ending.form === 'degree');
-  return { form: isOrdinal ? 'degree' : ending.form, length: ending.length + skipped };
+  const length = ending.length + skipped;
+  const hidden = /^[\u200e\u200f\u061c]*/u.exec(head.slice(at + length, at + length + 4))?.[0].length ?? 0;
+  return { form: isOrdinal ? 'degree' : ending.form, length: length + hidden };
 }
 
 /** "1er", "1º", "1.º", and after a word "2e", "3ème". */
@@ -182,7 +184,7 @@ function isGlued(after: string, counter: string): boolean {
 
 /** After a dot: white space, the end, or a text that was set too close ("1.ICANN"); but not "e.g." or "U.S. Government". */
 function isFree(after: string): boolean {
-  return after === '' || /^[\s\-–—)]/u.test(after) || /^[\p{Lu}\p{Lo}"“«'‘[(][^.]/u.test(after);
+  return after === '' || /^[\s\-–—)\u200e\u200f\u061c]/u.test(after) || /^[\p{Lu}\p{Lo}"“«'‘[(][^.]/u.test(after);
 }
 
 function familiesOf(counter: string, form: LabelForm): readonly LabelFamily[] {
@@ -234,22 +236,11 @@ function citedAs(form: LabelForm, family: LabelFamily, { counter, word }: { read
 }
 
 function valueOf(family: LabelFamily, counter: string): number {
-  switch (family) {
-    case 'decimal':
-    case 'spoken':
-    case 'spoken-preamble':
-      return circledValue(counter) || digitsValue(counter);
-    case 'path':
-      return /^\p{Nd}/u.test(counter) ? digitsValue(counter) : counter.length > 1 ? romanValue(counter) : letterValue(counter);
-    case 'han':
-      return hanValue(counter);
-    case 'roman':
-    case 'capital-roman':
-      return romanValue(counter.toLowerCase());
-    case 'letter':
-    case 'capital':
-      return letterValue(counter.toLowerCase());
-    default:
-      return placesInAlphabets(counter).find((place) => place.family === family)?.value ?? 0;
-  }
+  if (family === 'decimal' || family === 'spoken' || family === 'spoken-preamble') return circledValue(counter) || digitsValue(counter);
+  if (family === 'path')
+    return /^\p{Nd}/u.test(counter) ? digitsValue(counter) : counter.length > 1 ? romanValue(counter) : letterValue(counter);
+  if (family === 'han') return hanValue(counter);
+  if (family === 'roman' || family === 'capital-roman') return romanValue(counter.toLowerCase());
+  if (family === 'letter' || family === 'capital') return letterValue(counter.toLowerCase());
+  return placesInAlphabets(counter).find((place) => place.family === family)?.value ?? 0;
 }

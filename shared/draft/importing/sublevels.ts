@@ -96,11 +96,12 @@ function opened(labels: readonly Label[], text: LabelledLines, here: Here): Star
 
 function mayOpen(label: Label, text: LabelledLines, here: Here): boolean {
   if (label.family === 'path' && !isUnder(label.above, here)) return false;
-  if (label.family === here.main.family && label.form === here.main.form && (text.lines[here.at]?.indent ?? 0) < 2) return false;
+  const isBelowColon = /[:：]$/u.test(text.above[here.at]?.line?.text.slice(-2) ?? '');
+  const isLikeMain = label.family === here.main.family && label.form === here.main.form;
+  if (isLikeMain && !isBelowColon && (text.lines[here.at]?.indent ?? 0) < 2) return false;
   if (label.family === 'path') return true;
   const second = nextAfter(here.seconds.get(keyOf(label)) ?? [], here.at);
-  if (second !== null && second < here.end) return true;
-  return /[:：]$/u.test(text.above[here.at]?.line?.text.slice(-2) ?? '');
+  return isBelowColon || (second !== null && second < here.end);
 }
 
 /** "1.1" under paragraph 1, "1.1.1" under the item 1.1 that is open. */

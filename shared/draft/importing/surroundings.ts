@@ -1,4 +1,6 @@
 import type { Block } from './blocks.ts';
+import { isCapitals } from './headings.ts';
+import { startsSentence } from './reading.ts';
 
 /** The blocks before the first numbered paragraph, told apart. */
 export interface Front {
@@ -10,42 +12,105 @@ export interface Front {
 }
 
 const SALUTATION =
-  /^(?:dear\b|to whom it may|ladies and gentlemen|sehr geehrte|liebe\b|chers?\b|chères?\b|madame\b|monsieur\b|mesdames\b|estimad|distinguid|prezad|уважаем|السادة|السيد|尊敬的|各位)/iu;
-const MAIL_FIELD = /^(?:from|to|cc|sent|date|subject|reply-to|de|para|asunto|objet|von|an|betreff):\s/iu;
+  /^(?:dear\b|to whom it may|ladies and gentlemen|hello\b|hi\b|sehr geehrte|liebe\b|chers?\b|chères?\b|bonjour\b|madame\b|monsieur\b|mesdames\b|estimad|distinguid|prezad|уважаем|السادة|السيد|سعادة|حضرة|尊敬的|各位)/iu;
+const MAIL_FIELD = /^(?:from|to|cc|sent|date|subject|reply-to|de|para|asunto|objet|von|an|betreff|от|кому|тема|дата):\s/iu;
+/** What a mail program writes above a quoted message. */
+const ATTRIBUTION =
+  /(?:wrote|writes|a écrit|escribió|schrieb|написал[аи]?|كتب|写道)\s?[:：]$|^-{2,}\s?(?:original message|forwarded message|message d'origine|mensaje original)\s?-{2,}$/iu;
+const CLOSING_WORDS =
+  /^(?:(?:best|kind|warm|with (?:best|kind))?\s?regards|sincerely|yours|thanks|thank you|cordialement|bien à vous|atentamente|saludos|с уважением|مع التحية|وتفضلوا|此致|谨此)/iu;
+const STATEMENT_WORD =
+  /statement|declaration|déclaration|declaración|resolution|résolution|resolución|charter|charte|carta\b|principle|principes|principios|recommendation|recomendaci|comments\b|contribution|position|proposal|draft|outcome|communiqu|submission|заявлени|деклараци|резолюци|проект|принцип|بيان|إعلان|قرار|مشروع|مبادئ|توصيات|声明|聲明|宣言|决议|決議|草案|建议|原则/iu;
 
 /**
  * Tells apart what stands before the first number. A line drawn across (the letter of
- * 2005), or a salutation, says that what comes before is not the statement; otherwise it
- * is its title and preamble.
+ * 2005), a salutation, or the line above a quoted mail says that what comes before is not
+ * the statement; otherwise it is its title and preamble.
  */
 export function readFront(blocks: readonly Block[]): Front {
   const separator = blocks.findLastIndex((block) => block.kind === 'separator');
   const before = blocks.slice(0, separator + 1);
-  const after = blocks.slice(separator + 1);
   const isLetter = before.some((block) => !isTitleLike(block) && block.kind !== 'separator') || before.filter(isTitleLike).length > 2;
-  if (separator >= 0 && isLetter) return { ...splitTitle(after), notes: before };
+  if (separator >= 0 && isLetter) return withNotes(before, afterLetter(blocks.slice(separator + 1)));
   const rest = blocks.filter((block) => block.kind !== 'separator');
-  if (rest.slice(0, 12).some((block) => SALUTATION.test(headOf(block)))) return { title: null, notes: rest, preamble: [] };
   const fields = rest.findIndex((block) => !MAIL_FIELD.test(headOf(block)));
   const cut = fields < 0 ? rest.length : fields;
-  return { ...splitTitle(rest.slice(cut)), notes: rest.slice(0, cut) };
+  return withNotes(rest.slice(0, cut), afterLetter(rest.slice(cut)));
+}
+
+function withNotes(notes: readonly Block[], front: Front): Front {
+  return { ...front, notes: [...notes, ...front.notes] };
+}
+
+/** The statement may begin below a greeting: at its title, at its preamble, or only with its first number. */
+function afterLetter(blocks: readonly Block[]): Front {
+  const attribution = blocks.findLastIndex((block) => ATTRIBUTION.test(tailOf(block)) || ATTRIBUTION.test(headOf(block)));
+  if (attribution >= 0) return withNotes(blocks.slice(0, attribution + 1), readFront(blocks.slice(attribution + 1)));
+  const greeting = blocks.slice(0, 12).findIndex((block) => SALUTATION.test(headOf(block)));
+  if (greeting < 0) return splitTitle(blocks);
+  const title = blocks.findLastIndex((block, at) => at > greeting && isStatementTitle(block) && !isSignature(blocks, at));
+  if (title >= 0) return withNotes(blocks.slice(0, title), splitTitle(blocks.slice(title)));
+  const first = blocks.findLastIndex((block) => !isPreambular(block)) + 1;
+  return { title: null, notes: blocks.slice(0, first), preamble: blocks.slice(first) };
+}
+
+function isStatementTitle(block: Block): boolean {
+  const text = textOf(block);
+  return isTitle(block) && (block.kind === 'heading' || isCapitals(text) || STATEMENT_WORD.test(text));
+}
+
+/** The lines right below "Best regards,". */
+function isSignature(blocks: readonly Block[], at: number): boolean {
+  const closing = blocks.slice(Math.max(0, at - 3), at).findLastIndex((block) => CLOSING_WORDS.test(headOf(block)));
+  return closing >= 0 && !isCapitals(textOf(blocks[at])) && !STATEMENT_WORD.test(textOf(blocks[at]));
+}
+
+function isPreambular(block: Block): boolean {
+  return /[,،，;]$/u.test(tailOf(block)) && startsPreambular(headOf(block));
+}
+
+/**
+ * Whether a line begins as preambular paragraphs do: with what the authors are doing
+ * ("Recalling", "Rappelant", "Recordando", "Ссылаясь") or how they are ("Convinced").
+ */
+export function startsPreambular(text: string): boolean {
+  const [first = '', second = ''] = text
+    .slice(0, 60)
+    .replace(/^["'“‘«([*_]{1,3}/u, '')
+    .split(/[\s,]+/, 2);
+  if (!/^\p{Lu}/u.test(first)) return /^(?:إذ|وإذ|回顾|铭记|重申|注意到|考虑到|深信|认识到|欢迎|忆及|强调)/u.test(text);
+  return (
+    (/(?:ing|ant|ando|endo|iendo|[ая]ясь|[ао]ая|уя|ивая|ывая|яя)$/iu.test(first) && !/^(?:Beijing|King|Building|During)$/.test(first)) ||
+    /^(?:Convinced|Guided|Concerned|Alarmed|Encouraged|Inspired|Determined|Mindful|Aware|Conscious|Gravely|Deeply|Fully|Also|Further|Having|Whereas|Considérant|Vu|Conscient|Convaincue?s?|Consciente|Convencid|Profundamente|Teniendo|Будучи|Ссылаясь|Напоминая|Учитывая|Признавая)/u.test(
+      first,
+    ) ||
+    (second.endsWith('ing') && /ly$|^(?:Also|Further|Bearing)$/.test(first))
+  );
 }
 
 /** The title of a text without any number: its first block, if all that follows looks different. */
 export function titleOfUnnumbered(blocks: readonly Block[]): Block | null {
   const [first, ...others] = blocks;
-  if (first === undefined || others.length === 0 || !(first.kind === 'heading' || isTitleLike(first))) return null;
+  if (first === undefined || others.length === 0 || !isTitle(first)) return null;
   if (first.kind === 'heading') return first;
   return others[0] !== undefined && !isTitleLike(others[0]) && others.filter(isTitleLike).length * 2 < others.length ? first : null;
 }
 
-/** One short line without an end, that is no salutation, address or field of a mail. */
+/** Short, without an end, no salutation, address or field of a mail: one line, or more where capitals say that they are a heading. */
 export function isTitleLike(block: Block): boolean {
-  const [line, second] = block.lines;
   if (block.kind === 'heading') return true;
-  if (line === undefined || second !== undefined || block.kind !== 'text' || block.start !== null) return false;
-  const { text } = line;
-  if (text.length > 160 || text.length < 3 || /[.,;:…。；：،؛]["'”’»)\]]?$/u.test(text.slice(-3))) return false;
+  if (block.lines.length > 3 || block.kind !== 'text' || block.start !== null) return false;
+  const text = textOf(block);
+  return (block.lines.length === 1 || isCapitals(text) || isTitleCase(text)) && mayBeTitle(text);
+}
+
+/** The same for the first block of a text, which may run over two or three lines in any case. */
+function isTitle(block: Block): boolean {
+  return isTitleLike(block) || (block.kind === 'text' && block.start === null && block.lines.length <= 3 && mayBeTitle(textOf(block)));
+}
+
+function mayBeTitle(text: string): boolean {
+  if (text.length > 240 || text.length < 3 || /[.,;:…。；：，،؛]["'”’»)\]]?$/u.test(text.slice(-3))) return false;
   return (
     /^["'“‘«([*_]{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{Nd}]/u.test(text) &&
     !/[@<>]|https?:/.test(text) &&
@@ -54,12 +119,63 @@ export function isTitleLike(block: Block): boolean {
   );
 }
 
-function splitTitle(blocks: readonly Block[]): Pick<Front, 'title' | 'preamble'> {
+/** Nearly all words of some length begin with a capital. */
+function isTitleCase(text: string): boolean {
+  const words = text.split(/\s+/).filter((word) => /^\p{L}{4,}/u.test(word));
+  return words.length >= 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= words.length * 0.8;
+}
+
+/** Symbol, date, language, distribution: what an office sets above a title, or right below it. */
+const MASTHEAD =
+  /^(?:[A-Z][A-Za-z]{0,9}(?:[-/.][A-Za-z0-9()]{1,12}){2,10}\*?|(?:distr\.?|original|distribution|язык|оригинал|الأصل|原文)\s?[:：].{0,60}|(?:[\p{L} ]{1,30},\s)?\d{1,2}(?:\s|\.\s?)\p{L}{3,12}\.?\s(?:de\s)?\d{4}(?:\sг\.?)?|\p{L}{3,12}\s\d{1,2},\s\d{4}|\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|agenda item \d{1,2}|(?:advance|unedited|restricted|confidential|embargoed).{0,30}|draft(?:[ ,–—-]{1,3}(?:not for .{1,30}|v?\d.{0,12}|version .{1,12}))?)$/iu;
+
+/** Whether a line says the symbol, date or language of a document, and nothing else. */
+export function isMastheadText(text: string): boolean {
+  return text.length <= 90 && MASTHEAD.test(text);
+}
+
+function isMasthead(block: Block | undefined): boolean {
+  return (
+    block !== undefined && block.kind !== 'separator' && block.start === null && block.lines.length === 1 && isMastheadText(textOf(block))
+  );
+}
+
+function splitTitle(blocks: readonly Block[]): Front {
+  const found = blocks.findIndex((block) => !isMasthead(block));
+  const from = found < 0 ? 0 : found;
+  const first = blocks[from];
+  if (first === undefined || !isTitle(first)) return titledBy(blocks);
+  const next = blocks.findIndex((block, at) => at > from && !isMasthead(block));
+  const body = next < 0 ? blocks.length : next;
+  return { title: first, notes: [...blocks.slice(0, from), ...blocks.slice(from + 1, body)], preamble: blocks.slice(body) };
+}
+
+/** A text whose only title-like line is "DRAFT" or a date has that for its title, if it has a word. */
+function titledBy(blocks: readonly Block[]): Front {
   const [first, ...others] = blocks;
-  if (first === undefined || !isTitleLike(first)) return { title: null, preamble: blocks };
-  return { title: first, preamble: others };
+  if (first === undefined || !isMasthead(first) || !/\p{L}{5,}/u.test(textOf(first)) || /\d/.test(textOf(first)))
+    return { title: null, notes: [], preamble: blocks };
+  return { title: first, notes: [], preamble: others };
+}
+
+/** Whether the second of two lines in a preamble begins a paragraph of its own: the first has its comma. */
+export function isNextRecital(block: Block['lines'], next: string): boolean {
+  const [first, last] = [block[0], block.at(-1)];
+  if (first === undefined || last === undefined || !/[,،，;]$/u.test(last.text)) return false;
+  return startsPreambular(first.text) && startsPreambular(next) && (startsSentence(next) || /^\p{Lo}/u.test(next));
+}
+
+function textOf(block: Block | undefined): string {
+  return (block?.lines ?? [])
+    .slice(0, 4)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 function headOf(block: Block): string {
   return block.lines[0]?.text.slice(0, 60) ?? '';
+}
+
+function tailOf(block: Block): string {
+  return block.lines.at(-1)?.text.slice(-60) ?? '';
 }

@@ -93,6 +93,27 @@ describe('mail messages', () => {
     expect(formatted.ok && formatted.facts.imported.remarks[0]?.rule).toBe('html-converted');
   });
 
+  test('[I4] a title between greeting and first paragraph is found; without one the subject is offered', async () => {
+    const titled = await readUpload(
+      message(
+        [...HEADERS, 'Content-Type: text/plain; charset=utf-8'],
+        'Dear all,\r\n\r\nsee below.\r\n\r\nSTATEMENT OF THE GROUP\r\n\r\n1. One;\r\n2. Two.\r\n',
+      ),
+      'a.eml',
+    );
+    expect(titled.ok && titled.facts.imported.title).toBe('STATEMENT OF THE GROUP');
+    expect(titled.ok && titled.facts.imported.remarks.map(({ rule }) => rule)).not.toContain('subject-as-title');
+    const bare = await readUpload(
+      message(['Subject: RE: Fwd: Comments on access', 'From: a@example.org'], '1. One;\r\n2. Two.\r\n'),
+      'a.eml',
+    );
+    expect(bare.ok && bare.facts.imported.title).toBeNull();
+    expect(bare.ok && bare.facts.imported.remarks.at(-1)).toMatchObject({
+      rule: 'subject-as-title',
+      values: { subject: 'Comments on access' },
+    });
+  });
+
   test('[I7] what is no message is refused with the line', async () => {
     expect(await readUpload(bytes('From: a@example.org\nthis is no field\n\nx'), 'a.eml')).toMatchObject({
       refusal: { code: 'unreadable-message', values: { line: 2 } },

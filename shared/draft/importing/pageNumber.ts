@@ -1,0 +1,44 @@
+import { digitsValue, hanValue, romanValue } from './counters.ts';
+
+/** A line that may be nothing but the number of a page. */
+export interface PageNumber {
+  readonly value: number;
+  /** Of so many; null where the line does not say. */
+  readonly total: number | null;
+  /** `said`: "Page 3", "- 3 -"; `drawn`: "* 3 *"; `bare`: "3", "iii", "3/7", which may be something else. */
+  readonly form: 'said' | 'drawn' | 'bare';
+}
+
+const NUMBER = String.raw`(\p{Nd}{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})`;
+const WORD = String.raw`(?:pages?|pg\.?|p\.|pág(?:ina)?s?\.?|seite|стр(?:аница)?\.?|с\.|صفحة|الصفحة|ص|صفحه)`;
+const OF = String.raw`(?:of|de|sur|von|di|из|من|از|/)`;
+const SAID = new RegExp(`^[-–—|[(]?\\s?${WORD}\\s{0,3}${NUMBER}(?:\\s{0,3}${OF}\\s{0,3}${NUMBER})?\\s?[-–—|\\])]?$`, 'iu');
+const SAID_AFTER = new RegExp(`^${NUMBER}\\s?\\|\\s?(?:p\\s?a\\s?g\\s?e|${WORD})$`, 'iu');
+const HAN =
+  /^第?\s?([\p{Nd}一二三四五六七八九十百]{1,4})\s?[页頁](?:\s?[/,，、]?\s?共\s?([\p{Nd}一二三四五六七八九十百]{1,4})\s?[页頁])?$/u;
+const DRAWN = new RegExp(`^(?:[-–—~*·•|/]\\s?){1,2}${NUMBER}(?:\\s?[-–—~*·•|/]){1,2}$`, 'u');
+const BARE = new RegExp(`^\\[?${NUMBER}(?:\\s?(?:/|of|de|sur|из|من)\\s?${NUMBER})?\\]?$`, 'u');
+
+/** The page number that a line may be; null for what says more, or nothing. */
+export function readPageNumber(text: string): PageNumber | null {
+  if (text.length > 40) return null;
+  const han = HAN.exec(text);
+  if (han !== null) return pageNumber('said', han);
+  const said = SAID.exec(text) ?? SAID_AFTER.exec(text);
+  if (said !== null) return pageNumber('said', said);
+  const drawn = DRAWN.exec(text);
+  if (drawn !== null) return pageNumber(/^[-–—].*[-–—]$/u.test(text) ? 'said' : 'drawn', drawn);
+  const bare = BARE.exec(text);
+  return bare === null ? null : pageNumber('bare', bare);
+}
+
+function pageNumber(form: PageNumber['form'], found: RegExpExecArray): PageNumber | null {
+  const value = valueOf(found[1] ?? '');
+  const total = found[2] === undefined ? null : valueOf(found[2]);
+  return value === 0 || (total !== null && total < value) ? null : { value, total, form };
+}
+
+function valueOf(number: string): number {
+  if (/^\p{Nd}/u.test(number)) return digitsValue(number);
+  return /^[ivxlc]/i.test(number) ? romanValue(number.toLowerCase()) : hanValue(number);
+}
