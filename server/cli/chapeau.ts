@@ -12,6 +12,7 @@ interface Listed {
 const COMMANDS: Readonly<Record<string, Listed>> = {
   sample: { usage: 'sample --json [--statements n] [--members n]', load: () => import('./sample.ts') },
   parse: { usage: 'parse <file> --json', load: () => import('./parse.ts') },
+  render: { usage: 'render <version.json> --format pdf|txt|html|json -o <file>', load: () => import('./render.ts') },
   hash: { usage: 'hash <file>', load: () => import('./hash.ts') },
   canonical: { usage: 'canonical <file>', load: () => import('./canonical.ts') },
   backup: { usage: 'backup <file>', load: () => import('./backup.ts') },

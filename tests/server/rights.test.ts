@@ -79,7 +79,9 @@ function isAllowed(route: Route, who: WhoTries): boolean {
   const { who: rule, endpoint } = route;
   if (rule === 'public') return true;
   if (who === 'anonymous') return false;
-  if (rule === 'signed-in') return !(`${endpoint.method} ${endpoint.path}` === 'DELETE /sessions/:sessionId');
+  // A session and a print are their owner's alone: nobody here owns the ones that are tried.
+  if (rule === 'signed-in')
+    return !(`${endpoint.method} ${endpoint.path}` === 'DELETE /sessions/:sessionId' || endpoint.path === '/prints/:printId');
   if (rule === 'administrator') return who === 'administrator';
   return may(askerFor(who), rule.may, aboutOf(endpoint.path));
 }
