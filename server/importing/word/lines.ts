@@ -115,6 +115,28 @@ function formOf(shown: string): LabelForm {
 }
 
 /**
+ * Where headings take the first depth of a list ("1. Principles") and paragraphs only
+ * those below ("1.1", "1.2"), these are the numbered paragraphs of the statement, which
+ * begin anew under each heading.
+ */
+export function fromFirstDepth(lines: readonly WordLine[]): readonly WordLine[] {
+  const depths = lines.flatMap(({ labels }) => labels.flatMap(({ automatic }) => (automatic === undefined ? [] : [automatic.depth])));
+  const least = depths.reduce((a, b) => Math.min(a, b), DEEPEST);
+  if (depths.length === 0 || least === 0) return lines;
+  return lines.map((line) => ({ ...line, labels: line.labels.map((label) => raised(label, least)) }));
+}
+
+const DEEPEST = 9;
+
+function raised(label: Label, by: number): Label {
+  if (label.automatic === undefined) return label;
+  const depth = label.automatic.depth - by;
+  return depth === 0 && label.family === 'path'
+    ? { ...label, family: 'decimal', above: '', automatic: { depth } }
+    : { ...label, automatic: { depth } };
+}
+
+/**
  * Whether the paragraphs of the file are lines that were broken at a width, as when a
  * mail was pasted into a word processor: then they have to be joined like those of a text.
  */

@@ -32,6 +32,7 @@ export interface WordParagraph {
   readonly isLine: boolean;
   /** A large first letter, set as a paragraph of its own. */
   readonly isDropCap: boolean;
+  readonly isInTable: boolean;
   /** All its words are hidden. */
   readonly isHidden: boolean;
   /** What happened to its end. */

@@ -11,7 +11,7 @@ import { childOf, switchOf, valueOf, within, type Element } from './xml.ts';
  * of text boxes after the paragraph that they hang on.
  */
 export function readBlocks(container: Element, story: Story): readonly WordParagraph[] {
-  const reading: Reading = { story, paragraphs: [], waiting: [], change: null, isContents: false };
+  const reading: Reading = { story, paragraphs: [], waiting: [], change: null, isContents: false, isInTable: false };
   readChildren(container, reading);
   const last = reading.paragraphs.at(-1);
   if (last !== undefined && reading.waiting.length > 0)
@@ -27,6 +27,7 @@ interface Reading {
   /** Of the row of a table, or of what is around paragraphs. */
   readonly change: Change | null;
   readonly isContents: boolean;
+  readonly isInTable: boolean;
 }
 
 function readChildren(container: Element, reading: Reading): void {
@@ -82,7 +83,7 @@ function readRow(row: Element, reading: Reading): void {
   const change =
     deleted !== undefined ? changeOf(deleted, 'deleted') : inserted !== undefined ? changeOf(inserted, 'inserted') : reading.change;
   const cells = within(row, 'w:tc').map((cell) => {
-    const inside: Reading = { ...reading, change, paragraphs: [] };
+    const inside: Reading = { ...reading, change, isInTable: true, paragraphs: [] };
     readNested(cell, inside, reading);
     return inside.paragraphs;
   });
@@ -118,7 +119,11 @@ function readParagraph(element: Element, reading: Reading): void {
   const mark = childOf(properties, 'w:rPr');
   readInline(element, { change: reading.change, link: null, isHidden: style.isHidden === true }, { line, story });
   if (childOf(properties, 'w:pPrChange') !== undefined || childOf(mark, 'w:rPrChange') !== undefined) story.tally.add('formatting-changes');
-  const isContents = reading.isContents || startsInContents || (style.role === 'contents' && acceptedText(line.pieces).trim() !== '');
+  const isContents =
+    reading.isContents ||
+    startsInContents ||
+    story.fields.isContents() ||
+    (style.role === 'contents' && acceptedText(line.pieces).trim() !== '');
   reading.paragraphs.push({
     pieces: line.pieces,
     style,
@@ -128,6 +133,7 @@ function readParagraph(element: Element, reading: Reading): void {
     indent: indentOf(properties) ?? style.indent ?? 0,
     isLine: line.pieces.length === 0 && isDrawnLine(element, properties),
     isDropCap: (childOf(properties, 'w:framePr')?.attributes['dropCap'] ?? 'none') !== 'none',
+    isInTable: reading.isInTable,
     isHidden: story.hiddenWords.has(line.pieces) && acceptedText(line.pieces).trim() === '',
     end: endOf(mark, reading.change),
   });

@@ -2,10 +2,11 @@ import { importLines, type FoundLines } from '../../../shared/draft/importing/im
 import { IMPORT_LIMITS, type ImportedStatement } from '../../../shared/draft/importing/imported.ts';
 import type { Content } from '../../../shared/draft/importing/content.ts';
 import type { SourceLine } from '../../../shared/draft/importing/lines.ts';
+import { endsItem } from '../../../shared/draft/importing/reading.ts';
 import { granted, refused, type Decision } from '../../../shared/refusal.ts';
 import { contentOf, type Stretch } from './contentOf.ts';
 import { placeComments, type CommentPlace } from './comments.ts';
-import { areWrapped, lineOf, type WordLine } from './lines.ts';
+import { areWrapped, fromFirstDepth, lineOf, type WordLine } from './lines.ts';
 import { acceptedText, type Piece } from './paragraph.ts';
 import { readParts, type WordParts } from './readParts.ts';
 import { remarksOn } from './remarks.ts';
@@ -56,7 +57,7 @@ function withJoinedTitle(settled: readonly Settled[]): readonly Settled[] {
 
 /** Lays the lines out for the importer, which finds the statement in them, and takes its findings back. */
 function arrange(settled: readonly Settled[], parts: WordParts): Decision<ImportedStatement> {
-  const all = settled.map((each, at) => lineOf(each, at + 1));
+  const all = fromFirstDepth(settled.map((each, at) => lineOf(each, at + 1)));
   const { contents, front, body } = apart(all);
   const isWrapped = areWrapped(body);
   const lines = isWrapped ? body : spaced(body);
@@ -73,14 +74,15 @@ function arrange(settled: readonly Settled[], parts: WordParts): Decision<Import
   const frontNotes = front.map(({ line }) => writeContent({ lines: [line], start: null, use: 'note' }, writer));
   tallyTabs(all, parts);
   const before = frontNotes.map(({ text }) => text);
+  const around = imported.facts.notes.filter((text) => text !== '');
   const after = [...contents.map(({ settled: { pieces } }) => acceptedText(pieces).replaceAll('\t', ' ').trim()), ...parts.apart()];
   const loose = [...parts.comments]
     .filter(([id]) => !writer.used.has(id))
     .map(([, comment]) => ({ ...comment, paragraph: null, quote: null }));
   const onFront = frontNotes.flatMap(({ comments = [] }) => comments.map((comment) => ({ ...comment, paragraph: null })));
   const comments = [...onFront, ...(imported.facts.comments ?? []), ...loose];
-  const statement = { ...imported.facts, notes: [...before, ...imported.facts.notes, ...after], ...(comments.length > 0 && { comments }) };
-  return granted({ ...statement, remarks: remarksOn(statement, { tally: parts.tally, front: before.length }) });
+  const statement = { ...imported.facts, notes: [...before, ...around, ...after], ...(comments.length > 0 && { comments }) };
+  return granted({ ...statement, remarks: remarksOn(statement, { tally: parts.tally, around: before.length + around.length }) });
 }
 
 /** Blank lines between all paragraphs: in Word the end of a paragraph says what a blank line says in a text. */
@@ -90,18 +92,32 @@ function spaced(body: readonly WordLine[]): readonly WordLine[] {
     .flatMap((each) => [each, { ...each, line: { ...each.line, text: '', sign: '', kind: 'blank' as const }, labels: [] }]);
 }
 
-/** The table of contents, and what stands above the title: both are no text of the statement. */
-function apart(all: readonly WordLine[]): {
+interface Apart {
   readonly contents: readonly WordLine[];
   readonly front: readonly WordLine[];
   readonly body: readonly WordLine[];
-} {
+}
+
+/** The table of contents, and what stands above the title: both are no text of the statement. */
+function apart(all: readonly WordLine[]): Apart {
   const isContents = ({ settled, line }: WordLine): boolean => settled.paragraph.role === 'contents' && line.kind !== 'blank';
   const rest = all.filter((line) => !isContents(line));
   const title = rest.findIndex(({ settled, line }) => settled.paragraph.role === 'title' && line.kind === 'heading');
-  const above = rest.slice(0, Math.max(0, title)).filter(({ line }) => line.kind !== 'blank');
-  const isFront = above.length <= 40 && above.every(({ labels, line }) => labels.length === 0 && line.kind !== 'bullet');
-  return { contents: all.filter(isContents), front: isFront ? above : [], body: isFront ? rest.slice(Math.max(0, title)) : rest };
+  const start = title >= 0 ? title : endOfMasthead(rest);
+  const above = rest.slice(0, start).filter(({ line }) => line.kind !== 'blank');
+  const isFront = above.length <= 40 && above.every(isUncounted);
+  return { contents: all.filter(isContents), front: isFront ? above : [], body: isFront ? rest.slice(start) : rest };
+}
+
+/** A date begins with a number too; what counts has a sign after it. */
+function isUncounted({ settled, labels, line }: WordLine): boolean {
+  return settled.number === null && line.kind !== 'bullet' && labels.every(({ form }) => form === 'bare');
+}
+
+/** A table of short words that are no sentences, before all text, is the head of the page: name of the body, symbol, date. 0 where there is none. */
+function endOfMasthead(lines: readonly WordLine[]): number {
+  const end = lines.findIndex(({ settled, line }) => !settled.paragraph.isInTable && line.kind !== 'blank');
+  return end > 0 && lines.slice(0, end).every(({ line }) => line.text.length <= 100 && !endsItem(line.text)) ? end : 0;
 }
 
 interface Writer {

@@ -4,15 +4,14 @@ import type { Tally } from './tally.ts';
 /** The remarks of the importer and those of the reader as one list, with what the file brings: changes and comments, by whom. */
 export function remarksOn(
   { remarks, paragraphs, comments = [] }: Omit<ImportedStatement, 'title'>,
-  { tally, front }: { readonly tally: Tally; readonly front: number },
+  { tally, around }: { readonly tally: Tally; readonly around: number },
 ): readonly ImportRemark[] {
   const tracked = paragraphs.flatMap((paragraph) => paragraph.tracked ?? []);
   const brought: ImportRemark[] = [];
   if (tracked.length > 0) brought.push(byAuthors('tracked-changes', tracked));
   if (comments.length > 0) brought.push(byAuthors('comments-in-file', comments));
-  const notes = Number(remarks.find(({ rule }) => rule === 'notes-apart')?.values['count'] ?? 0) + front;
   const others = remarks.filter(({ rule }) => rule !== 'notes-apart');
-  const apart: readonly ImportRemark[] = notes > 0 ? [{ rule: 'notes-apart', paragraph: null, values: { count: notes } }] : [];
+  const apart: readonly ImportRemark[] = around > 0 ? [{ rule: 'notes-apart', paragraph: null, values: { count: around } }] : [];
   return [...brought, ...apart, ...others, ...tally.remarks()];
 }
 

@@ -20,7 +20,7 @@ describe('tracked changes', () => {
     const inside = `${by('ins', 'Ana', run('Now '))}${run('that is')}${by('del', 'Ben', gone(' not'))}${run(' so')}${by('ins', 'Ana', run(' here'))}${run('.')}`;
     const [paragraph] = (await found(docx(p(inside)))).paragraphs;
     let text = paragraph?.text ?? '';
-    for (const { kind, offset, text: words } of [...(paragraph?.tracked ?? [])].reverse())
+    for (const { kind, offset, text: words } of (paragraph?.tracked ?? []).toReversed())
       text =
         kind === 'inserted'
           ? text.slice(0, offset) + text.slice(offset + words.length)
