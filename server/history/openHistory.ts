@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ToldSitting } from '../../shared/draft/history/sittings.ts';
+import type { WrittenParagraph } from '../../shared/draft/history/written.ts';
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { Instant, StatementId } from '../../shared/terms.ts';
 import type { Store } from '../store/store.ts';
@@ -7,6 +8,7 @@ import type { Between, History, Outline, Sitting, SittingWork, TextThen, Which }
 import { indexAt, readPast, type Past } from './past.ts';
 import { HistoryStuck, Playback } from './playback.ts';
 import { PlayerLost, PlayerThread } from './thread.ts';
+import { RecentTexts } from './recentTexts.ts';
 import { Turns } from './turns.ts';
 
 export interface HistoryTerms {
@@ -30,7 +32,7 @@ const USUAL = {
   longestMs: 20_000,
   memoryMb: 512,
   idleMs: 10 * 60_000,
-  checkpointAfter: 2_000,
+  checkpointAfter: 4_000,
   checkpointAfterBytes: 1024 * 1024,
 };
 /** So many drafts at most are kept open in the thread. */
@@ -53,6 +55,7 @@ class Histories implements OpenHistory {
   private readonly terms: Required<HistoryTerms>;
   private readonly thread: PlayerThread;
   private readonly turns = new Turns();
+  private readonly texts = new RecentTexts();
   private readonly playbacks = new Map<StatementId, Playback>();
   private readonly troubles = new Map<StatementId, Trouble>();
   private readonly catchingUp = new Map<StatementId, Promise<void>>();
@@ -87,9 +90,14 @@ class Histories implements OpenHistory {
     return this.inPast(statementId, async (past) => {
       const index = await this.indexOf(past, which);
       if (index === null) return refused('moment-unknown');
-      const { last, paragraphs } = await this.reach(statementId, past, { index, read: (playback) => playback.textAt(past, index) });
-      if (last === null) throw new Error(`The moment ${index} of ${statementId} was played without its row.`);
-      return granted({ moment: past.momentAt(index), index, at: last.at, by: last.personId, paragraphs });
+      const moment = past.momentAt(index);
+      const known = this.texts.of(statementId, moment);
+      const text = known ?? (await this.reach(statementId, past, { index, read: (playback) => playback.textAt(past, index) }));
+      if (known === null) this.texts.keep(statementId, moment, text);
+      if (text.last === null) throw new Error(`The moment ${index} of ${statementId} was played without its row.`);
+      // Only the thread writes what is read here.
+      const paragraphs = JSON.parse(text.paragraphs) as readonly WrittenParagraph[];
+      return granted({ moment, index, at: text.last.at, by: text.last.personId, paragraphs });
     });
   }
 
@@ -241,8 +249,8 @@ function outlined({ from, to, began, ended, people }: ToldSitting, past: Past): 
 function worked(sittings: readonly ToldSitting[], past: Past, { after, until, limit }: Between): readonly SittingWork[] {
   const found: SittingWork[] = [];
   for (const { people } of sittings.toReversed()) {
+    if (found.length >= limit) return found;
     for (const { personId, from, to, began, ended, paragraphs } of people.toReversed()) {
-      if (found.length >= limit) return found;
       if ((after !== null && ended <= after) || (until !== null && began > until)) continue;
       found.push({ personId, from: past.momentAt(from), to: past.momentAt(to), began, ended, paragraphs });
     }

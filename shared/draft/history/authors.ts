@@ -1,4 +1,4 @@
-import type { Hand } from './hands.ts';
+import { Hands, type Hand } from './hands.ts';
 
 /** Characters of one Yjs client with consecutive clocks. */
 export interface Span {
@@ -51,14 +51,15 @@ export class Authors {
     }
   }
 
-  /** As plain numbers: per client its id, then clock and hand of each point, both as differences. */
+  /** As plain numbers: per client its id and end, then of each point clock and time as differences, and the person. */
   saved(): readonly (readonly number[])[] {
     return [...this.points].map(([client, points]) => {
       const row = [client, this.ends.get(client) ?? 0];
-      let [clock, hand] = [0, 0];
+      let [clock, time] = [0, 0];
       for (const point of points) {
-        row.push(point.clock - clock, point.hand - hand);
-        ({ clock, hand } = point);
+        const [when, who] = Hands.parted(point.hand);
+        row.push(point.clock - clock, when - time, who);
+        [clock, time] = [point.clock, when];
       }
       return row;
     });
@@ -69,11 +70,11 @@ export class Authors {
     const authors = new Authors();
     for (const [client = 0, end = 0, ...numbers] of rows) {
       const points: Point[] = [];
-      let [clock, hand] = [0, 0];
-      for (let at = 0; at + 1 < numbers.length; at += 2) {
+      let [clock, time] = [0, 0];
+      for (let at = 0; at + 2 < numbers.length; at += 3) {
         clock += numbers[at] ?? 0;
-        hand += numbers[at + 1] ?? 0;
-        points.push({ clock, hand });
+        time += numbers[at + 1] ?? 0;
+        points.push({ clock, hand: Hands.joined(time, numbers[at + 2] ?? 0) });
       }
       authors.points.set(client, points);
       authors.ends.set(client, end);

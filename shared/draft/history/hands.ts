@@ -31,6 +31,15 @@ export class Hands {
     return Math.floor(hand / MOST_PEOPLE) * GRAIN_MS;
   }
 
+  /** The number in two small ones, when and who; `joined` gives it back. */
+  static parted(hand: Hand): readonly [number, number] {
+    return [Math.floor(hand / MOST_PEOPLE), hand % MOST_PEOPLE];
+  }
+
+  static joined(when: number, who: number): Hand {
+    return when * MOST_PEOPLE + who;
+  }
+
   /** For `new Hands(…)`: the same numbers mean the same people. */
   saved(): readonly (PersonId | null)[] {
     return this.people;

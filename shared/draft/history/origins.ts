@@ -1,3 +1,4 @@
+import type { ParagraphId } from '../../terms.ts';
 import { isWithinCharacter } from './characters.ts';
 import type { Span } from './authors.ts';
 import type { Erased, ErasedWords, Part } from './erased.ts';
@@ -15,6 +16,9 @@ export interface Lookout {
   readonly erased: ErasedWords;
   /** What the same update deleted. */
   readonly now: readonly Part[];
+  /** Paragraphs whose element it made, and those whose element it deleted. */
+  readonly appeared: ReadonlySet<ParagraphId>;
+  readonly vanished: ReadonlySet<ParagraphId>;
   /** Milliseconds. */
   readonly at: number;
 }
@@ -89,9 +93,10 @@ interface Stretch {
 
 function carried(arrived: Arrived, { from, until }: Stretch, lookout: Lookout): readonly Origin[] {
   const text = arrived.text.slice(from, until);
+  const candidates = candidatesFor(arrived, text, lookout);
   const origins: Origin[] = [];
   for (let at = 0, done = 0; at < text.length;) {
-    const moved = movedHere(text, at, { arrived, lookout });
+    const moved = movedHere(text, at, candidates);
     const found = moved === null ? readAgain(text, at, { done, lookout }) : { start: at, part: moved };
     if (found === null) {
       at += 1;
@@ -103,35 +108,67 @@ function carried(arrived: Arrived, { from, until }: Stretch, lookout: Lookout): 
   return origins;
 }
 
-/** Splitting, merging and moving take words away and put them elsewhere in one update, however short. */
-function movedHere(text: string, at: number, { arrived, lookout }: { readonly arrived: Arrived; readonly lookout: Lookout }): Part | null {
+/** What may stand in a text again because paragraphs were split, merged, moved or brought back. */
+interface Candidates {
+  readonly now: readonly Moved[];
+  readonly earlier: readonly Part[];
+}
+
+interface Moved {
+  readonly part: Part;
+  readonly words: string;
+  /** It went with its paragraph, or came with one: what is short is no chance then. */
+  readonly isMerged: boolean;
+  readonly isSplit: boolean;
+  readonly isSameParagraph: boolean;
+}
+
+/** So many comparisons at most for one text; beyond it only what is long is known again. */
+const MOST_COMPARED = 500_000;
+
+function candidatesFor({ paragraphId }: Arrived, text: string, { now, appeared, vanished, erased }: Lookout): Candidates {
+  const isSplit = paragraphId !== null && appeared.has(paragraphId);
+  const most = Math.min(200, Math.ceil(MOST_COMPARED / (text.length + 1)));
+  const moved = now.slice(0, most).flatMap((part): Moved[] => {
+    const isSameParagraph = part.erased.paragraphId === paragraphId;
+    // In one and the same text, letters that go and letters that come are mostly a correction.
+    if (isSameParagraph && !isSplit) return [];
+    const isMerged = part.erased.paragraphId !== null && vanished.has(part.erased.paragraphId);
+    return [{ part, words: textOf(part), isMerged, isSplit, isSameParagraph }];
+  });
+  return { now: moved, earlier: isSplit ? erased.ofParagraph(paragraphId).slice(0, most) : [] };
+}
+
+/** Words that went and came in one update, however short; then those of a paragraph that was deleted before. */
+function movedHere(text: string, at: number, { now, earlier }: Candidates): Part | null {
   let best: Part | null = null;
-  for (const part of lookout.now.slice(0, MOST_AT_ONCE)) {
-    if (part.erased.paragraphId === arrived.paragraphId && !isMovedParagraph(part, text)) continue;
-    const length = movedLength(part, text, at);
-    if (length > (best?.length ?? 0)) best = { ...part, offset: part.offset + movedOffset(part, length, text.slice(at)), length };
+  for (const moved of now) {
+    const found = movedPart(moved, text, at);
+    if (found !== null && found.length > (best?.length ?? 0)) best = found;
   }
+  if (best !== null) return best;
+  for (const part of earlier) if (part.length > (best?.length ?? 0) && text.startsWith(textOf(part), at)) best = part;
   return best;
 }
 
-const MOST_AT_ONCE = 200;
+const FEWEST = 3;
 
-/** A paragraph that was moved has its id before and after. */
-function isMovedParagraph(part: Part, text: string): boolean {
-  return textOf(part) === text;
-}
-
-/** The whole of what went stands here, or the whole of what came is the beginning or end of what went. */
-function movedLength(part: Part, text: string, at: number): number {
-  const gone = textOf(part);
-  if (text.startsWith(gone, at)) return gone.length;
+function movedPart({ part, words, isMerged, isSplit, isSameParagraph }: Moved, text: string, at: number): Part | null {
+  if (at === 0 && text === words) return isMerged || isSplit || words.length >= FEWEST ? part : null;
+  if (!isMerged && !isSplit) return null;
+  if (isMerged && text.startsWith(words, at)) return part;
   const rest = at === 0 ? text : text.slice(at);
-  return gone.startsWith(rest) || gone.endsWith(rest) ? rest.length : 0;
+  if (at > 0 && rest.length < FEWEST && !isSameParagraph) return null;
+  if (words.startsWith(rest)) return { ...part, length: rest.length };
+  if (words.endsWith(rest)) return { ...part, offset: part.offset + words.length - rest.length, length: rest.length };
+  const shared = isSameParagraph && at === 0 ? sharedStart(words, rest) : 0;
+  return shared === 0 ? null : { ...part, length: shared };
 }
 
-function movedOffset(part: Part, length: number, rest: string): number {
-  const gone = textOf(part);
-  return gone.startsWith(rest.slice(0, length)) ? 0 : gone.length - length;
+function sharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
+  return isWithinCharacter(b, length) ? 0 : length;
 }
 
 function textOf({ erased, offset, length }: Part): string {

@@ -145,14 +145,10 @@ export class Replay {
     const hand = this.hands.of(personId, at);
     const time = Date.parse(at);
     const now = gone.map((stretch) => this.goes(stretch, { personId, time }));
-    const lookout = { erased: this.erased, now: [...now, ...this.earlierOf(appeared)], at: time };
+    const lookout = { erased: this.erased, now, appeared: new Set(appeared), vanished: new Set(vanished), at: time };
     for (const stretch of arrived) for (const span of stretch.spans) this.authors.set(span, hand);
     for (const stretch of arrived) this.comes(stretch, { origins: originsOf(stretch, lookout), personId });
     if (personId !== null) this.markParagraphs(personId, { appeared, vanished, retyped });
-  }
-
-  private earlierOf(appeared: readonly ParagraphId[]): readonly Part[] {
-    return appeared.slice(0, MOST_BROUGHT_BACK).flatMap((id) => this.erased.ofParagraph(id));
   }
 
   private goes(stretch: Gone, { personId, time }: { readonly personId: PersonId | null; readonly time: number }): Part {
@@ -243,9 +239,6 @@ export class Replay {
     return runs.map(({ length, by, at }) => ({ length, by, at: new Date(at).toISOString() as Instant }));
   }
 }
-
-/** More paragraphs at once are a text brought back, of which the long ones are known by how they read. */
-const MOST_BROUGHT_BACK = 20;
 
 function minute(at: number): number {
   return Math.floor(at / 60_000);

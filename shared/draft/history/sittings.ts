@@ -118,7 +118,7 @@ export class Sitting {
       paragraphs: [...work]
         .filter(([, { added, removed, change }]) => added > 0 || removed > 0 || change !== null)
         .map(([paragraphId, doing]) => ({ paragraphId, ...doing }))
-        .sort((a, b) => place(a.paragraphId) - place(b.paragraphId)),
+        .sort((a, b) => place(a.paragraphId) - place(b.paragraphId) || (a.paragraphId < b.paragraphId ? -1 : 1)),
     }));
     return { from, to, began, ended, people };
   }

@@ -1,127 +1,11 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { Replay } from '../../../shared/draft/history/replay.ts';
-import { BODY_ROOT, plainText, type Paragraph } from '../../../shared/draft/paragraph.ts';
-import { paragraphElement, seedUpdate } from '../../../shared/draft/seed.ts';
+import { BODY_ROOT } from '../../../shared/draft/paragraph.ts';
+import { seedUpdate } from '../../../shared/draft/seed.ts';
 import { openTextDocument } from '../../../shared/draft/textDocument.ts';
-import type { Instant, ParagraphId, PersonId } from '../../../shared/terms.ts';
-
-const START = Date.parse('2005-04-04T09:00:00.000Z');
-const [ana, ben, cai] = ['ana', 'ben', 'cai'] as [PersonId, PersonId, PersonId];
-
-/** A draft with a log, written in by people whose programs are in step, and its replay. */
-class Desk {
-  readonly replay = new Replay();
-  readonly rows: { readonly update: Uint8Array; readonly personId: PersonId | null; readonly at: Instant }[] = [];
-  private readonly docs = new Map<PersonId | null, Y.Doc>();
-  private minutes = 0;
-
-  constructor(...texts: string[]) {
-    this.log(seedUpdate(texts.map((text, at) => para(`p${at}`, text))), null);
-  }
-
-  wait(minutes: number): this {
-    this.minutes += minutes;
-    return this;
-  }
-
-  doc(personId: PersonId | null): Y.Doc {
-    const known = this.docs.get(personId);
-    if (known !== undefined) return known;
-    const doc = openTextDocument();
-    for (const { update } of this.rows) Y.applyUpdate(doc, update);
-    this.docs.set(personId, doc);
-    return doc;
-  }
-
-  /** One update of everything the work does. */
-  does(personId: PersonId | null, work: (texts: (id: string) => Y.XmlText, body: Y.XmlFragment, doc: Y.Doc) => void): this {
-    const doc = this.doc(personId);
-    const before = Y.encodeStateVector(doc);
-    let update: Uint8Array | null = null;
-    const hear = (bytes: Uint8Array): void => void (update = update === null ? bytes : Y.mergeUpdates([update, bytes]));
-    doc.on('update', hear);
-    doc.transact(() => work((id) => textOf(doc, id), doc.getXmlFragment(BODY_ROOT), doc), personId);
-    doc.off('update', hear);
-    void before;
-    if (update !== null) this.log(update, personId);
-    return this;
-  }
-
-  log(update: Uint8Array, personId: PersonId | null): void {
-    const row = { update, personId, at: new Date(START + this.minutes * 60_000).toISOString() as Instant };
-    this.rows.push(row);
-    for (const doc of this.docs.values()) Y.applyUpdate(doc, update);
-    this.replay.apply(row);
-  }
-
-  /** "ana:Hello |:world" per paragraph; a colon alone for what was brought in. */
-  written(): readonly string[] {
-    return told(this.replay);
-  }
-}
-
-function told(replay: Replay): readonly string[] {
-  return replay.written().map(({ paragraph, written }) => {
-    const text = plainText(paragraph);
-    let at = 0;
-    return written.map(({ length, by }) => `${by ?? ''}:${text.slice(at, (at += length))}`).join('|');
-  });
-}
-
-function para(id: string, text: string): Paragraph {
-  return {
-    id: id as ParagraphId,
-    kind: 'operative',
-    level: 0,
-    restart: false,
-    lang: null,
-    dir: null,
-    inline: text === '' ? [] : [{ text, marks: {} }],
-  };
-}
-
-function elementOf(doc: Y.Doc, id: string): Y.XmlElement {
-  const found = doc
-    .getXmlFragment(BODY_ROOT)
-    .toArray()
-    .find((node) => node instanceof Y.XmlElement && node.getAttribute('id') === id);
-  if (!(found instanceof Y.XmlElement)) throw new Error(`there is no paragraph ${id}`);
-  return found;
-}
-
-function textOf(doc: Y.Doc, id: string): Y.XmlText {
-  const text = elementOf(doc, id).get(0);
-  if (!(text instanceof Y.XmlText)) throw new Error(`${id} has no text`);
-  return text;
-}
-
-const placeOf = (body: Y.XmlFragment, doc: Y.Doc, id: string): number => body.toArray().indexOf(elementOf(doc, id));
-
-/** As Enter does: the second part goes into a new paragraph. */
-function split(desk: Desk, who: PersonId, id: string, at: number, child: string): void {
-  desk.does(who, (text, body, doc) => {
-    const rest = text(id).toJSON().slice(at);
-    body.insert(placeOf(body, doc, id) + 1, [paragraphElement(para(child, rest))]);
-    text(id).delete(at, rest.length);
-  });
-}
-
-function merge(desk: Desk, who: PersonId, id: string, next: string): void {
-  desk.does(who, (text, body, doc) => {
-    const rest = text(next).toJSON();
-    body.delete(placeOf(body, doc, next), 1);
-    text(id).insert(text(id).length, rest);
-  });
-}
-
-function move(desk: Desk, who: PersonId, id: string, to: number): void {
-  desk.does(who, (text, body, doc) => {
-    const words = text(id).toJSON();
-    body.delete(placeOf(body, doc, id), 1);
-    body.insert(to, [paragraphElement(para(id, words))]);
-  });
-}
+import type { Instant } from '../../../shared/terms.ts';
+import { ana, ben, cai, Desk, elementOf, merge, move, newElement, para, split, START, textOf, told } from './desk.ts';
 
 describe('who wrote each character', () => {
   it('[H1] what was brought in is nobody’s; what is typed is its writer’s, per character', () => {
@@ -151,7 +35,7 @@ describe('who wrote each character', () => {
     desk.does(ben, (_, __, doc) => elementOf(doc, 'p0').setAttribute('kind', 'heading'));
     desk.does(ben, (text) => text('p0').format(0, 6, { bold: {} }));
     expect(desk.written()).toEqual([':Two.', ':One|ana: more|:.', '']);
-    desk.does(ben, (_, body) => body.insert(0, [paragraphElement(para('p9', 'x'))]));
+    desk.does(ben, (_, body) => body.insert(0, [newElement('p9', 'x')]));
     move(desk, ana, 'p9', 2);
     expect(desk.written()).toEqual([':Two.', ':One|ana: more|:.', 'ben:x', '']);
   });
@@ -169,16 +53,7 @@ describe('who wrote each character', () => {
   it('[H2] undoing brings back the authors too, of a letter and of a paragraph', () => {
     const desk = new Desk('One.', 'Two.');
     desk.does(ana, (text) => text('p0').insert(3, ' or 1'));
-    const undo = new Y.UndoManager(desk.doc(ben).getXmlFragment(BODY_ROOT), { trackedOrigins: new Set([ben]), captureTimeout: 0 });
-    const undone = (): void => {
-      desk.does(ben, () => undefined);
-      let update: Uint8Array | null = null;
-      const hear = (bytes: Uint8Array): void => void (update = bytes);
-      desk.doc(ben).on('update', hear);
-      undo.undo();
-      desk.doc(ben).off('update', hear);
-      if (update !== null) desk.log(update, ben);
-    };
+    const undone = desk.undoing(ben);
     desk.does(ben, (text) => text('p0').delete(7, 1));
     undone();
     expect(desk.written()).toEqual([':One|ana: or 1|:.', ':Two.']);

@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import * as Y from 'yjs';
+import { openHistory } from '../server/history/openHistory.ts';
+import { openSqliteStore } from '../server/store/sqlite.ts';
+import type { NewUpdate, Store } from '../server/store/store.ts';
+import { plainInline } from '../shared/draft/inline.ts';
+import { seedUpdate } from '../shared/draft/seed.ts';
+import { openTextDocument } from '../shared/draft/textDocument.ts';
+import type { Instant, ParagraphId, PersonId, StatementId } from '../shared/terms.ts';
+import { draftRoom } from '../shared/wire/socket.ts';
+
+/**
+ * How long it takes to see a draft as it was, and who wrote it: `npm run bench history`,
+ * `EDITS=260000 PARAGRAPHS=500` by default. One JSON line per figure.
+ *
+ * Eight people type letter by letter, take back letters and now and then a sentence,
+ * split and merge paragraphs. The log is written through the store, as the rooms do it.
+ */
+const EDITS = Number(process.env['EDITS'] ?? 260_000);
+const PARAGRAPHS = Number(process.env['PARAGRAPHS'] ?? 500);
+const LOOKS = Number(process.env['LOOKS'] ?? 60);
+const STATEMENT = '0000000000000000BENCHMARKS' as StatementId;
+const WORDS = 'peace access knowledge of the and all governments should agree that information is shared openly '.split(' ');
+const START = Date.parse('2005-01-03T08:00:00.000Z');
+
+const folder = mkdtempSync(join(tmpdir(), 'chapeau-bench-history-'));
+const file = join(folder, 'chapeau.sqlite');
+const log = pino({ level: 'warn' });
+
+function print(figure: string, value: number, unit: string, more: object = {}): void {
+  console.log(JSON.stringify({ bench: 'history', figure, value: Math.round(value * 10) / 10, unit, ...more }));
+}
+
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
+
+async function timed<Result>(work: () => Promise<Result>): Promise<{ readonly ms: number; readonly result: Result }> {
+  const began = performance.now();
+  const result = await work();
+  return { ms: performance.now() - began, result };
+}
+
+/** Writes a history of so many edits into the log. */
+class Scribes {
+  private readonly random = randomFrom(7);
+  private readonly doc = openTextDocument();
+  private readonly people = Array.from({ length: 8 }, (_, at) => `person-${at}` as PersonId);
+  private readonly room = draftRoom(STATEMENT, 1);
+  private rows: NewUpdate[] = [];
+  private now = START;
+  private writer = 0;
+  private made = 0;
+  private word: string[] = [];
+  private paragraph = 0;
+  private offset = 0;
+  private store: Store;
+
+  constructor(store: Store) {
+    this.store = store;
+    this.doc.on('update', (update: Uint8Array) => this.take(update, this.people[this.writer] ?? null));
+  }
+
+  async seed(): Promise<void> {
+    const text = 'That governments agree to share what they know, and to say openly where they do not agree; ';
+    const paragraphs = Array.from({ length: PARAGRAPHS }, (_, at) => ({
+      id: `p${at}` as ParagraphId,
+      kind: 'operative' as const,
+      level: 0 as const,
+      restart: false,
+      lang: null,
+      dir: null,
+      inline: plainInline(text),
+    }));
+    const update = seedUpdate(paragraphs);
+    await this.store.tidy((tx) => tx.seedUpdates(this.room, update, new Date(START).toISOString() as Instant));
+    Y.applyUpdate(this.doc, update);
+    this.rows = [];
+  }
+
+  async write(edits: number): Promise<void> {
+    for (let done = 0; done < edits; done += this.rows.length, await this.flush())
+      for (let at = 0; at < 500 && done + this.rows.length < edits; at += 1) this.edit();
+  }
+
+  private edit(): void {
+    this.now += 300 + this.random() * 2_000;
+    if (this.random() < 0.0005) this.now += 20 * 60_000 + this.random() * 86_400_000;
+    if (this.word.length === 0) this.sitDown();
+    const text = this.text();
+    this.offset = Math.min(this.offset, text.length);
+    if (this.random() < 0.12 && this.offset > 0) return text.delete((this.offset -= 1), 1);
+    const letter = this.word.shift() ?? ' ';
+    text.insert(this.offset, letter);
+    this.offset += 1;
+  }
+
+  /** Another word; now and then another person, another paragraph, a sentence taken out. */
+  private sitDown(): void {
+    this.word = [...(WORDS[Math.floor(this.random() * WORDS.length)] ?? ''), ' '];
+    if (this.random() < 0.2) {
+      this.writer = Math.floor(this.random() * this.people.length);
+      this.doc.clientID = 100 + this.writer;
+      this.paragraph = Math.floor(this.random() * PARAGRAPHS);
+      this.offset = Math.floor(this.random() * (this.text().length + 1));
+    }
+    const text = this.text();
+    if (text.length > 400) text.delete(Math.floor(this.random() * 100), 200 + Math.floor(this.random() * 100));
+  }
+
+  private text(): Y.XmlText {
+    const element = this.doc.getXmlFragment('body').get(this.paragraph);
+    const text = element instanceof Y.XmlElement ? element.get(0) : null;
+    if (!(text instanceof Y.XmlText)) throw new Error('a paragraph has no text');
+    return text;
+  }
+
+  private take(update: Uint8Array, personId: PersonId | null): void {
+    this.made += 1;
+    this.rows.push({ room: this.room, update, personId, at: new Date(this.now).toISOString() as Instant, claims: [] });
+  }
+
+  private async flush(): Promise<void> {
+    await this.store.updates.append(this.rows);
+    this.rows = [];
+  }
+}
+
+const store = await openSqliteStore({ file });
+const scribes = new Scribes(store);
+await scribes.seed();
+const generated = await timed(() => scribes.write(EDITS));
+print('generating the log', generated.ms / 1000, 's', { edits: EDITS, paragraphs: PARAGRAPHS });
+const logBytes = statSync(file).size;
+
+let history = openHistory({ store, log });
+const cpuBefore = process.cpuUsage();
+const caught = await timed(async () => {
+  history.catchUp(STATEMENT);
+  await history.idle();
+});
+const cpu = process.cpuUsage(cpuBefore);
+print('catching up, all', caught.ms / 1000, 's', { cpuSeconds: (cpu.user + cpu.system) / 1e6 });
+print('catching up, per 1,000 rows', (caught.ms / EDITS) * 1000, 'ms');
+const checkpoints = await store.checkpoints.list(STATEMENT);
+let stateBytes = 0;
+for (const { place } of checkpoints) stateBytes += (await store.checkpoints.state(STATEMENT, place))?.length ?? 0;
+print('checkpoints', checkpoints.length, 'rows', { megabytes: stateBytes / 1e6, databaseMegabytes: logBytes / 1e6 });
+
+const now = await timed(() => history.textAt(STATEMENT, { kind: 'now' }));
+print('the text now, first', now.ms, 'ms');
+const warm: number[] = [];
+for (let look = 0; look < 10; look += 1) warm.push((await timed(() => history.textAt(STATEMENT, { kind: 'now' }))).ms);
+print('the text now, warm, worst of 10', Math.max(...warm), 'ms', { paragraphs: PARAGRAPHS });
+const edited: number[] = [];
+for (let look = 0; look < 10; look += 1) {
+  await scribes.write(1);
+  edited.push((await timed(() => history.textAt(STATEMENT, { kind: 'now' }))).ms);
+}
+print('the text now after one more edit, worst of 10', Math.max(...edited), 'ms');
+
+const random = randomFrom(11);
+const looks: number[] = [];
+for (let look = 0; look < LOOKS; look += 1)
+  looks.push((await timed(() => history.textAt(STATEMENT, { kind: 'index', index: Math.floor(random() * EDITS) }))).ms);
+looks.sort((a, b) => a - b);
+print('a random moment, warm, worst', looks.at(-1) ?? 0, 'ms', { looks: LOOKS, median: looks[LOOKS >> 1] });
+
+const outline = await timed(() => history.outline(STATEMENT));
+print('the outline', outline.ms, 'ms', { sittings: outline.result.ok ? outline.result.facts.sittings.length : 0 });
+const work = await timed(() => history.workDone(STATEMENT, { after: null, until: null, limit: 50 }));
+print('the work of the last 50 parts', work.ms, 'ms', { parts: work.result.length });
+print('memory of the process', process.memoryUsage().rss / 1e6, 'MB');
+await history.close();
+
+const cold: number[] = [];
+for (let look = 0; look < Math.min(20, LOOKS); look += 1) {
+  history = openHistory({ store, log });
+  cold.push((await timed(() => history.textAt(STATEMENT, { kind: 'index', index: Math.floor(random() * EDITS) }))).ms);
+  await history.close();
+}
+print('a random moment, cold (thread and state from nothing), worst', Math.max(...cold), 'ms', { looks: cold.length });
+await store.close();
+rmSync(folder, { recursive: true, force: true });
