@@ -1,7 +1,8 @@
+import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { Author } from '../../shared/wire/history.ts';
 import { authorKey, stretchesOf } from './authors/people.ts';
-import type { Hand, WrittenParagraph } from './authors/runs.ts';
+import type { Hand, Run, WrittenParagraph } from './authors/runs.ts';
 import type { AuthorsLook, AuthorsView, DraftPerson, StretchView } from './contract.ts';
 import { ownStore, sameJson } from './store.ts';
 import { authorshipKey, authorshipPlugin, lookAtAuthors, showAuthors } from './text/authorship.ts';
@@ -10,6 +11,7 @@ import { offsetInNode, offsetInText } from './text/offsets.ts';
 import { throttled } from './throttled.ts';
 
 const MINUTE = 60_000;
+const NO_RUNS: readonly Run[] = [];
 
 /** Who wrote what, in an open draft. */
 export class Authors {
@@ -19,7 +21,8 @@ export class Authors {
   readonly #desk: () => Desk | null;
   /** What was asked for; shown as soon as there is a text. */
   #view: AuthorsView | null = null;
-  readonly #tell = throttled(200, () => this.#write());
+  readonly #known = new WeakMap<Node, WrittenParagraph>();
+  readonly #tell = throttled(400, () => this.#write());
 
   constructor(me: DraftPerson, desk: () => Desk | null) {
     this.#me = { personId: me.personId, name: me.name, group: me.group, colour: me.colour };
@@ -63,13 +66,12 @@ export class Authors {
     if (desk === null || places.length === 0) return false;
     const { from, to } = desk.state.selection;
     const next =
-      by > 0
-        ? (places.find((place) => place.from >= to && place.to > from + 0 && !(place.from === from && place.to === to)) ?? places[0])
-        : (places.findLast((place) => place.to <= from) ?? places.at(-1));
+      by > 0 ? (places.find((place) => place.from >= to) ?? places[0]) : (places.findLast((place) => place.to <= from) ?? places.at(-1));
     if (next === undefined) return false;
     const { doc } = desk.state;
-    desk.view.dispatch(desk.state.tr.setSelection(TextSelection.create(doc, next.from, next.to)).scrollIntoView());
+    desk.view.dispatch(desk.state.tr.setSelection(TextSelection.create(doc, next.from, next.to)));
     desk.view.focus();
+    desk.bringIntoView(doc.resolve(next.from).before(1));
     this.#write();
     return true;
   }
@@ -106,12 +108,18 @@ export class Authors {
       return;
     }
     const written: WrittenParagraph[] = [];
-    desk.state.doc.forEach((node) => {
-      const id = String(node.attrs['id']);
-      written.push({ id, text: node.textContent, runs: state.runs.get(id) ?? [] });
-    });
+    desk.state.doc.forEach((node) => written.push(this.#writtenIn(node, state.runs.get(String(node.attrs['id'])) ?? NO_RUNS)));
     this.written.set(written);
     this.stretch.set(this.#stretchAt(desk, written, state.plan.by));
+  }
+
+  /** The same object while nothing in it changed: what was counted of it once need not be counted again. */
+  #writtenIn(node: Node, runs: readonly Run[]): WrittenParagraph {
+    const known = this.#known.get(node);
+    if (known?.runs === runs) return known;
+    const written = { id: String(node.attrs['id']), text: node.textContent, runs };
+    this.#known.set(node, written);
+    return written;
   }
 
   #stretchAt({ state }: Desk, written: readonly WrittenParagraph[], by: AuthorsLook['by']): StretchView | null {

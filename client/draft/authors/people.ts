@@ -1,5 +1,5 @@
 import type { Author } from '../../../shared/wire/history.ts';
-import type { Run } from './runs.ts';
+import type { Run, WrittenParagraph } from './runs.ts';
 
 /** Whether authors are told apart one by one, or by the group they wrote for. */
 export type AuthorsBy = 'group' | 'person';
@@ -36,20 +36,31 @@ export interface Share {
   readonly part: number;
 }
 
+type Written = Pick<WrittenParagraph, 'text' | 'runs'>;
+
+/** Of each paragraph once, while nothing in it changes. */
+const counted = new WeakMap<Written, ReturnType<typeof wordsByRun>>();
+
+function wordsIn(paragraph: Written): ReturnType<typeof wordsByRun> {
+  const words = counted.get(paragraph) ?? wordsByRun(paragraph.text, paragraph.runs);
+  counted.set(paragraph, words);
+  return words;
+}
+
 /** A word is its first letter's author's. Who has most comes first. */
-export function sharesOf(paragraphs: readonly { readonly text: string; readonly runs: readonly Run[] }[], by: AuthorsBy): readonly Share[] {
-  const counted = new Map<string, { readonly author: Author; words: number }>();
+export function sharesOf(paragraphs: readonly Written[], by: AuthorsBy): readonly Share[] {
+  const found = new Map<string, { readonly author: Author; words: number }>();
   let all = 0;
-  for (const { text, runs } of paragraphs)
-    for (const { author, words } of wordsByRun(text, runs)) {
+  for (const paragraph of paragraphs)
+    for (const { author, words } of wordsIn(paragraph)) {
       all += words;
       if (author === null) continue;
       const key = authorKey(author, by);
-      const known = counted.get(key);
-      if (known === undefined) counted.set(key, { author, words });
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { author, words });
       else known.words += words;
     }
-  return [...counted]
+  return [...found]
     .map(([key, { author, words }]) => ({ key, author, words, part: all === 0 ? 0 : words / all }))
     .toSorted((a, b) => b.words - a.words || a.key.localeCompare(b.key));
 }

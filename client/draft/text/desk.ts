@@ -114,10 +114,11 @@ export class Desk {
     const place = this.state.doc.resolve(position + 1 + (words === null ? 0 : offsetInNode(paragraph, words.start)));
     this.view.dispatch(this.state.tr.setSelection(TextSelection.near(place)));
     this.view.focus();
-    this.#bringIntoView(position);
+    this.bringIntoView(position);
   }
 
-  #bringIntoView(position: number): void {
+  /** Of the paragraph that begins there, whatever lies over the text's edges. */
+  bringIntoView(position: number): void {
     const scroll = (block: ScrollLogicalPosition): void => {
       const element = this.view.isDestroyed ? null : this.view.nodeDOM(position);
       if (element instanceof HTMLElement) element.scrollIntoView({ block });

@@ -12,6 +12,7 @@ import { RecordFace } from '../../shell/RecordFace.tsx';
 import { Redline } from '../../shell/Redline.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Loading } from '../../ui/Face.tsx';
+import { fullMoment } from '../../ui/time.tsx';
 
 export interface ComparedMomentProps {
   readonly record: StatementRecord;
@@ -26,7 +27,8 @@ const LOOK_AGAIN_MS = 15_000;
 
 /** What became of the text of that moment; or what it had come from, where the other is the earlier one. */
 export function ComparedMoment({ record, timeline, text, view, draft }: ComparedMomentProps): ReactElement {
-  const { t } = useTranslation('history');
+  const { t, language } = useTranslation('history');
+  const then = fullMoment(text.at, language);
   const isNow = !/^(visit|v\d+)$/.test(view);
   const input = { params: { statementId: record.id }, query: queryFor(view, timeline) };
   const { data: other, error, refetch } = useRecord(api.getTextAtMoment, input, isNow ? { everyMs: LOOK_AGAIN_MS } : {});
@@ -44,7 +46,7 @@ export function ComparedMoment({ record, timeline, text, view, draft }: Compared
     : view === 'visit'
       ? t('moment.lastVisit')
       : t('moment.theVersion', { number: view.slice(1) });
-  const names = isLater ? { before: t('moment.thatMoment'), after: otherName } : { before: otherName, after: t('moment.thatMoment') };
+  const names = isLater ? { before: then, after: otherName } : { before: otherName, after: then };
   return (
     <article className="history-sheet compared" aria-label={t('moment.compared', names)}>
       <p className="small muted">{t('moment.compared', names)}</p>

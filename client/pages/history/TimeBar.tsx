@@ -32,7 +32,7 @@ export function TimeBar({ timeline, shelf, film }: TimeBarProps): ReactElement {
     <section className="time-bar" aria-label={t('go.group')}>
       <div className="time-words">
         <p>
-          <b>{when}</b> <span>{who}</span>
+          <b>{when}</b>, <span>{who}</span>
         </p>
         <p className="small muted">{t('page.at', { at: number.format(at + 1), count: number.format(timeline.moments) })}</p>
       </div>

@@ -105,7 +105,6 @@ export const history = {
     changed_one: '{{count}} paragraph changed',
     changed_other: '{{count}} paragraphs changed',
     compared: 'From {{before}} to {{after}}',
-    thatMoment: 'that moment',
     present: 'now',
     lastVisit: 'my last visit',
     theVersion: 'v{{number}}',
