@@ -25,7 +25,15 @@ export function StatementCard({ groupSlug, statement, level }: StatementCardProp
       <Heading>
         <Link href={`/g/${groupSlug}/statements/${statement.slug}`}>{statement.title}</Link>
       </Heading>
-      <p className={isNew ? 'news is-new' : 'news'}>{whatChanged(changes, t, language)}</p>
+      <p className={isNew ? 'news is-new' : 'news'}>
+        {changes === null || !isNew ? (
+          whatChanged(changes, t, language)
+        ) : (
+          <Link href={`/g/${groupSlug}/statements/${statement.slug}/changes?since=${changes.since}`}>
+            {whatChanged(changes, t, language)}
+          </Link>
+        )}
+      </p>
       <p className="facts small muted">
         <span>{latestVersion === null ? t('home.noVersion') : t('home.version', { ...latestVersion })}</span>
         <span>{openThreads === 0 ? t('home.noOpenThreads') : t('home.openThreads', { count: openThreads })}</span>

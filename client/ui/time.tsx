@@ -37,6 +37,23 @@ export function fullMoment(at: string, language: string): string {
   return new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
 }
 
+/** A whole day in words: "Saturday, 19 March 2005". */
+export function longDay(at: string, language: string): string {
+  return new Intl.DateTimeFormat(localeFor(language), { dateStyle: 'full' }).format(new Date(at));
+}
+
+/** A weekday and a time within the last week, the date and the time before that. */
+export function shortMoment(at: string, language: string, now: number = Date.now()): string {
+  const isRecent = now - Date.parse(at) < 6 * 24 * 60 * MINUTE;
+  const day = isRecent ? ({ weekday: 'long' } as const) : ({ day: 'numeric', month: 'long', year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(localeFor(language), { ...day, hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+}
+
+/** The time of a day, or from when to when. */
+export function timeOfDay(at: string, language: string, from: string = at): string {
+  return new Intl.DateTimeFormat(localeFor(language), { timeStyle: 'short' }).formatRange(new Date(from), new Date(at));
+}
+
 /** A day in short: the time of today, the weekday's name within the last week, the date before that. */
 export function dayName(at: string, language: string, now: number = Date.now()): string {
   const moment = new Date(at);

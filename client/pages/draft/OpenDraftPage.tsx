@@ -5,6 +5,7 @@ import { Loading } from '../../ui/Face.tsx';
 import { useTitle } from '../../shell/Page.tsx';
 import { Banner } from './Banner.tsx';
 import { DraftHead } from './DraftHead.tsx';
+import { News } from './News.tsx';
 import { Outline } from './Outline.tsx';
 import { ProcessSteps } from './ProcessSteps.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -13,6 +14,7 @@ import { useAuthorsSwitch } from './useAuthorsSwitch.ts';
 import { useFreezeNews } from './useFreezeNews.ts';
 import { useKeys } from './useKeys.ts';
 import { useOpenDraft } from './useOpenDraft.ts';
+import { useParagraphInAddress } from './useParagraphInAddress.ts';
 import { useVisit } from './useVisit.ts';
 import { DraftViewProvider, type CommentTarget, type DraftView, type Overlay, type SidePanel } from './view.ts';
 
@@ -38,6 +40,7 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
   const session = useOpenDraft(record, { show, compose, showSide });
   useTitle(record.title);
   useVisit(record.id, session);
+  useParagraphInAddress(session);
   useFreezeNews(record, session);
   const { hasAuthors, showAuthors } = useAuthorsSwitch();
   const authorsKeys = useMemo(
@@ -60,6 +63,7 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
         <Banner />
         <div className="draft-nav" id="draft-nav">
           <ProcessSteps />
+          <News />
           <Outline />
         </div>
         <Sheet />

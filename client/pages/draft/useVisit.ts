@@ -1,29 +1,21 @@
 import { useEffect } from 'react';
 import type { StatementId } from '../../../shared/terms.ts';
-import { api } from '../../api.ts';
 import type { DraftSession } from '../../draft/contract.ts';
 import { refreshRecords } from '../../records.ts';
-import { call } from '../../request.ts';
+import { tellVisit } from '../../signs.ts';
 
-/** Tells the server when I came and when I left, so that the home page can say what is new. */
+/** Tells the server that I am here once the text is, so that it can say what is new when I come again. */
 export function useVisit(statementId: StatementId, session: DraftSession | null): void {
   useEffect(() => {
     if (session === null) return undefined;
-    void session.whenSynced.then(() => note(statementId));
-    const leaving = (): void => void note(statementId);
-    window.addEventListener('pagehide', leaving);
+    let isLeft = false;
+    let leave = (): Promise<void> => Promise.resolve();
+    void session.whenSynced.then(() => {
+      if (!isLeft) leave = tellVisit(statementId);
+    });
     return () => {
-      window.removeEventListener('pagehide', leaving);
-      void note(statementId).then(() => refreshRecords('/api/home', '/api/working-groups'));
+      isLeft = true;
+      void leave().then(() => refreshRecords('/api/home', '/api/working-groups'));
     };
   }, [statementId, session]);
-}
-
-async function note(statementId: StatementId): Promise<void> {
-  try {
-    await call(api.noteVisit, { params: { statementId } });
-  } catch {
-    // A visit that is not noted only makes the home page count a little more.
-    return;
-  }
 }

@@ -5,7 +5,7 @@ import type { SittingWork } from '../../history/history.ts';
 import type { CommentRow, HappeningRow, ThreadRow, VersionSummaryRow } from '../../store/store.ts';
 import type { Authors } from '../authors.ts';
 import { firstWords, type Citing } from './names.ts';
-import { cursorAt, type Place } from './place.ts';
+import type { Place } from './place.ts';
 
 /** What items are told with, looked up once for a page. */
 export interface Telling {
@@ -38,7 +38,7 @@ export function tellWork(telling: Telling, work: SittingWork, place: Place): Act
   });
   const sum = (count: 'added' | 'removed'): number => work.paragraphs.reduce((total, each) => total + each[count], 0);
   return {
-    id: `${cursorAt(place)}.${work.from}`,
+    id: `${work.from}.${work.personId}`,
     at: work.ended,
     by: telling.authors.at(work.personId, work.began),
     isNew: telling.isNew(place, work.personId),
