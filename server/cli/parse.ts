@@ -1,5 +1,5 @@
 import { explainRemark } from '../../shared/draft/importing/explainRemark.ts';
-import type { ImportedComment, ImportedParagraph } from '../../shared/draft/importing/imported.ts';
+import type { ImportedComment, ImportedParagraph, ImportedStatement, ImportRemark } from '../../shared/draft/importing/imported.ts';
 import { translator } from '../../shared/messages/translate.ts';
 import { readUpload } from '../importing/readUpload.ts';
 import { readNamedFile, sayRefusal } from './files.ts';
@@ -16,7 +16,7 @@ export async function run(args: readonly string[]): Promise<number> {
     title,
     notes,
     paragraphs: paragraphs.map((paragraph) => describe(paragraph)),
-    remarks: remarks.map((remark) => ({
+    remarks: [...remarks, ...saidInMargin(read.facts.imported)].map((remark) => ({
       paragraph: remark.paragraph,
       rule: remark.rule,
       message: explainRemark(remark, t),
@@ -26,6 +26,27 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   console.log(args.includes('--json') ? JSON.stringify(answer, null, 2) : asText(answer));
   return 0;
+}
+
+/** Here, where nothing can be clicked, each change, comment and footnote is a remark of its own. */
+function saidInMargin({ paragraphs, comments = [] }: ImportedStatement): readonly ImportRemark[] {
+  const nameOf = (at: number | null): string | null => (at === null ? null : (paragraphs[at]?.label ?? `#${at + 1}`));
+  const inParagraphs = paragraphs.flatMap(({ inline, tracked = [] }, at): readonly ImportRemark[] => [
+    ...inline.flatMap((part): readonly ImportRemark[] =>
+      'footnote' in part ? [{ rule: 'footnote-at-place', paragraph: nameOf(at), values: { words: part.footnote.text } }] : [],
+    ),
+    ...tracked.map(({ kind, author, text }): ImportRemark => ({
+      rule: `change-${kind}`,
+      paragraph: nameOf(at),
+      values: { author, words: text },
+    })),
+  ]);
+  const inMargin = comments.map(({ paragraph, author, quote, text }): ImportRemark => ({
+    rule: quote === null ? 'comment-on-paragraph' : 'comment-on-words',
+    paragraph: nameOf(paragraph),
+    values: { author, quote: quote ?? '', words: text },
+  }));
+  return [...inParagraphs, ...inMargin];
 }
 
 /** With the footnotes and tracked changes of a paragraph that has some. */

@@ -1,5 +1,6 @@
 import type { RemarkRule } from '../../../shared/draft/importing/imported.ts';
 import { granted, type Decision } from '../../../shared/refusal.ts';
+import { cleanWords } from './characters.ts';
 import { readComments, type WordComment } from './comments.ts';
 import { openCounting, type Counting } from './numbering.ts';
 import { acceptedText, type WordParagraph } from './paragraph.ts';
@@ -137,6 +138,7 @@ function readHeaders(relationships: readonly Relationship[], workshop: Workshop)
     if (!read.ok) return read;
     const own = workshop.file.relationshipsOf(target);
     if (!own.ok) return own;
+    tallyOutside([...own.facts.values()], workshop.tally);
     const words = read.facts === null ? '' : wordsOf(read.facts, storyBeside(workshop, own.facts));
     if (words !== '') workshop.tally.add('headers-left-out', words);
   }
@@ -148,7 +150,11 @@ function remarkOnOutside(relationships: ReadonlyMap<string, Relationship>, { fil
   const settings = [...relationships.values()].find(({ type, isOutside }) => type === 'settings' && !isOutside)?.target;
   const more = settings === undefined ? granted(new Map<string, Relationship>()) : file.relationshipsOf(settings);
   if (!more.ok) return more;
-  for (const { type, target, isOutside } of [...relationships.values(), ...more.facts.values()])
-    if (isOutside && type !== 'hyperlink') tally.add('outside-left-out', target.slice(0, 300));
+  tallyOutside([...relationships.values(), ...more.facts.values()], tally);
   return granted(null);
+}
+
+function tallyOutside(relationships: readonly Relationship[], tally: Tally): void {
+  for (const { type, target, isOutside } of relationships)
+    if (isOutside && type !== 'hyperlink') tally.add('outside-left-out', cleanWords(target.slice(0, 300), tally));
 }

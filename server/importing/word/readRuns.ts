@@ -1,3 +1,4 @@
+import { cleanCharacters } from '../../../shared/draft/importing/characters.ts';
 import { isSafeHref, type Marks } from '../../../shared/draft/paragraph.ts';
 import { cleanWords, signAt } from './characters.ts';
 import { chosenBranch, readDrawing } from './drawings.ts';
@@ -76,7 +77,7 @@ function readPart(part: Element, around: Around, to: To): void {
 
 /** Who did it, when. */
 export function changeOf({ attributes }: Element, kind: Change['kind']): Change {
-  return { kind, author: (attributes['author'] ?? '').slice(0, 200), at: dateIn(attributes['date']) };
+  return { kind, author: cleanCharacters((attributes['author'] ?? '').slice(0, 200)).text, at: dateIn(attributes['date']) };
 }
 
 /** As the file has it, if it is a date at all. */
@@ -99,7 +100,7 @@ function readRun(run: Element, around: Around, to: To): void {
         break;
       case 'w:t':
       case 'w:delText':
-        put(cleanWords(part.text, story.tally), marks, part.name === 'w:delText' ? asDeleted(inside) : inside, to);
+        put(cleanWords(wordsIn(part), story.tally), marks, part.name === 'w:delText' ? asDeleted(inside) : inside, to);
         break;
       case 'w:instrText':
         story.fields.code(part.text);
@@ -147,6 +148,11 @@ function readRun(run: Element, around: Around, to: To): void {
         for (const words of within(part, 'w:t')) put(cleanWords(words.text, story.tally), marks, inside, to);
     }
   }
+}
+
+/** Lines that only set the markup out are no words. */
+function wordsIn({ text, attributes }: Element): string {
+  return attributes['space'] !== 'preserve' && text.includes('\n') ? text.trim() : text;
 }
 
 /** Words, unless they are the code of a field; hidden ones go apart. */

@@ -26,5 +26,5 @@ export function openTally(): Tally {
 
 function listed(words: readonly string[]): string {
   const all = words.join(' · ');
-  return all.length > LONGEST_QUOTE ? `${all.slice(0, LONGEST_QUOTE)}…` : all;
+  return all.length > LONGEST_QUOTE ? `${all.slice(0, LONGEST_QUOTE).replace(/[\ud800-\udbff]$/, '')}…` : all;
 }

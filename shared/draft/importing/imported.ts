@@ -127,6 +127,13 @@ export const REMARK_RULES = [
   'formulas-as-text',
   'signs-unknown',
   'line-breaks-joined',
+  'footnote-at-place',
+  'change-inserted',
+  'change-deleted',
+  'change-paragraph-inserted',
+  'change-paragraph-deleted',
+  'comment-on-words',
+  'comment-on-paragraph',
 ] as const;
 export type RemarkRule = (typeof REMARK_RULES)[number];
 

@@ -120,4 +120,11 @@ export const importing = {
   'signs-unknown_other': '{{count}} signs of a font of signs are not known and stand as \ufffd ({{words}}).',
   'line-breaks-joined_one': 'Line breaks inside one paragraph became spaces.',
   'line-breaks-joined_other': 'Line breaks inside {{count}} paragraphs became spaces.',
+  'footnote-at-place': 'Footnote: {{words}}',
+  'change-inserted': 'Inserted by {{author}}: “{{words}}”.',
+  'change-deleted': 'Deleted by {{author}}: “{{words}}”.',
+  'change-paragraph-inserted': 'Made a paragraph of its own by {{author}}.',
+  'change-paragraph-deleted': 'Joined with the next paragraph by {{author}}.',
+  'comment-on-words': 'Comment by {{author}} on “{{quote}}”: {{words}}',
+  'comment-on-paragraph': 'Comment by {{author}}: {{words}}',
 } as const;
