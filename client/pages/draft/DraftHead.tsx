@@ -51,6 +51,9 @@ function DraftMenu(): ReactElement {
   if (record.may['version.freeze']) here.push({ label: t('draft.menuItems.retitle'), onSelect: () => show({ kind: 'retitle' }) });
   here.push({ label: t('draft.toolbar.authors'), keys: 'Alt+F9', isChosen: hasAuthors, onSelect: () => showAuthors(!hasAuthors) });
   here.push({ label: t('draft.menuItems.history'), href: `/g/${groupSlug}/statements/${record.slug}/history` });
+  here.push({ label: t('draft.menuItems.pdf'), onSelect: () => show({ kind: 'print' }) });
+  here.push({ label: t('draft.menuItems.paper'), onSelect: () => window.print() });
+  here.push({ label: t('draft.menuItems.activity'), href: `/g/${groupSlug}/statements/${record.slug}/activity` });
   here.push({ label: t('draft.menuItems.group'), href: `/g/${groupSlug}` });
   here.push({ label: t('draft.menuItems.shortcuts'), keys: '?', onSelect: () => show({ kind: 'shortcuts' }) });
   return (

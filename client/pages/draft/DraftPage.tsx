@@ -6,6 +6,7 @@ import type { PageProps } from '../../routes.tsx';
 import { Page, PageLoading } from '../../shell/Page.tsx';
 import { RecordFace } from '../../shell/RecordFace.tsx';
 import { OpenDraftPage } from './OpenDraftPage.tsx';
+import '../../shell/print/paper.css';
 import './draft.css';
 
 /** Versions frozen by others appear by looking again: on focus, and this often. */

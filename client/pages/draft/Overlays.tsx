@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { FreezeDialog } from './overlays/FreezeDialog.tsx';
 import { LinkDialog } from './overlays/LinkDialog.tsx';
 import { NotesDialog } from './overlays/NotesDialog.tsx';
+import { PrintDraft } from './overlays/PrintDraft.tsx';
 import { RecoveryDialog } from './overlays/RecoveryDialog.tsx';
 import { RetitleDialog } from './overlays/RetitleDialog.tsx';
 import { ShortcutSheet } from './overlays/ShortcutSheet.tsx';
@@ -14,6 +15,7 @@ const OVERLAYS = {
   notes: NotesDialog,
   recovery: RecoveryDialog,
   retitle: RetitleDialog,
+  print: PrintDraft,
 } as const;
 
 /** What lies over the page; fetched when the first of them is asked for. */

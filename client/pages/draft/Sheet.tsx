@@ -8,6 +8,7 @@ import { useStore } from './useStore.ts';
 import { useDraft } from './view.ts';
 
 const WhoWrote = lazy(() => import('./authors/WhoWrote.tsx'));
+const PaperHead = lazy(() => import('../../shell/print/PaperHead.tsx'));
 
 /** The sheet of paper with the text on it. */
 export function Sheet(): ReactElement {
@@ -35,6 +36,9 @@ export function Sheet(): ReactElement {
         </Suspense>
       )}
       <article className="sheet" aria-label={record.title} lang={record.language} dir={isRightToLeft(record.language) ? 'rtl' : 'ltr'}>
+        <Suspense>
+          <PaperHead />
+        </Suspense>
         <div className="sheet-meta">
           <span>{record.workingGroup.name}</span>
           <Figures />

@@ -4,7 +4,8 @@ import type { StatementRecord } from '../../../shared/wire/statement.ts';
 
 /** What lies over the page; at most one thing. */
 export type Overlay =
-  { readonly kind: 'freeze' | 'shortcuts' | 'notes' | 'recovery' | 'retitle' } | { readonly kind: 'link'; readonly href: string | null };
+  | { readonly kind: 'freeze' | 'shortcuts' | 'notes' | 'recovery' | 'retitle' | 'print' }
+  | { readonly kind: 'link'; readonly href: string | null };
 
 /** Which side panel a narrow screen shows instead of the text. */
 export type SidePanel = 'paragraphs' | 'margin' | null;

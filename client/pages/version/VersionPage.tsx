@@ -16,6 +16,7 @@ import { VersionFacts } from './VersionFacts.tsx';
 import { VersionStanding } from './VersionStanding.tsx';
 import '../../shell/statementText/sentences.ts';
 import '../../laterSentences.ts';
+import '../../shell/print/paper.css';
 import './version.css';
 
 const TONES = { frozen: 'plain', public: 'ok', withdrawn: 'stop' } as const;
@@ -65,7 +66,8 @@ export default function VersionPage({ params }: PageProps): ReactElement {
           <VersionStanding version={version} />
           <p className="small">
             <Link href={draft}>{t('version.goesOn')}</Link>
-            <br />
+          </p>
+          <p className="small">
             <Link href={`${draft}/history?version=${version.number}&with=now`}>{t('version.inHistory')}</Link>
           </p>
         </aside>

@@ -22,7 +22,7 @@ export interface Printing {
 const LOOK_AGAIN_MS = 500;
 
 /** Prints and downloads: a short text at once, a long one when it is ready. */
-export function usePrint(ask: AskForPrint): Printing {
+export function usePrint(ask: AskForPrint, onDone: () => void = () => undefined): Printing {
   const { t } = useTranslation('print');
   const [running, setRunning] = useState<PrintRecord | null>(null);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -33,6 +33,7 @@ export function usePrint(ask: AskForPrint): Printing {
     if (print.filePath === null) return;
     say(t('ready', { count: print.pages ?? 0 }));
     download(print.filePath);
+    onDone();
   };
   const asking = useAct(async (_given: null, key) => take(await ask(key)));
   const latest = useRef(take);

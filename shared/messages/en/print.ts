@@ -1,8 +1,7 @@
 /** Paper: printed versions and drafts. */
 export const print = {
   link: 'PDF, as on paper',
-  draft: 'PDF of the draft',
-  page: 'Print this page',
+  failed: 'Not printed',
   title: 'Printing',
   waiting_one: 'Another print goes first.',
   waiting_other: '{{count}} other prints go first.',
