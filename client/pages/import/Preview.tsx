@@ -92,7 +92,7 @@ export function Preview({ slug, start, isRestored, back }: PreviewProps): ReactE
         )}
         <CreateCard
           preview={present}
-          retitle={(title) => desk.act((now) => ({ preview: retitle(now, title), said: '' }))}
+          retitle={(title) => desk.act((now) => ({ preview: retitle(now, title), said: '', oneWith: 'title' }))}
           language={language}
           setLanguage={setLanguage}
           act={create}

@@ -15,6 +15,8 @@ export interface RemarksProps {
   readonly toRemark: (by: 1 | -1) => void;
 }
 
+const MANY = 6;
+
 /** Every oddity, with a way to its paragraph and from one to the next. */
 export function Remarks({ preview, desk, isOnlyRemarked, setOnlyRemarked, toRemark }: RemarksProps): ReactElement {
   const { t } = useTranslation('pages');
@@ -25,6 +27,7 @@ export function Remarks({ preview, desk, isOnlyRemarked, setOnlyRemarked, toRema
         {t('import.remarks.none')}
       </Notice>
     );
+  const isLong = remarks.length > MANY;
   const isSomewhere = remarks.some(({ paragraph }) => paragraph !== null);
   return (
     <section className="card remarks" aria-labelledby="remarks">
@@ -46,7 +49,9 @@ export function Remarks({ preview, desk, isOnlyRemarked, setOnlyRemarked, toRema
           />
         </div>
       )}
-      <ol className="plain">
+      {/* Where the page is narrow a long list scrolls by itself, by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <ol className={isLong ? 'plain long' : 'plain'} tabIndex={isLong ? 0 : undefined} aria-labelledby="remarks">
         {remarks.map(({ key, paragraph, message, line }) => (
           <li key={key}>
             {paragraph !== null && (

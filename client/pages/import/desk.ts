@@ -23,6 +23,8 @@ export interface Done {
   readonly said: string;
   readonly at?: string | null;
   readonly caret?: number;
+  /** Steps of the same name that follow one another are one: the letters of a title as they are typed. */
+  readonly oneWith?: string;
 }
 /** Why nothing came of it. */
 export interface NotDone {
@@ -55,6 +57,7 @@ export function openDesk(preview: Preview): Desk {
     said: { text: '', number: 0 },
     focus: 0,
   };
+  let ongoing: string | null = null;
   const listeners = new Set<() => void>();
   const set = (next: Partial<DeskState>): void => {
     state = { ...state, ...next };
@@ -63,6 +66,7 @@ export function openDesk(preview: Preview): Desk {
   const saying = (text: string): Pick<DeskState, 'said'> => ({ said: { text, number: state.said.number + 1 } });
   const focused = (isByKey: boolean): Pick<DeskState, 'focus'> => ({ focus: state.focus + (isByKey ? 1 : 0) });
   const walk = (to: History<Preview> | null, said: string, not: string, isByKey: boolean): void => {
+    ongoing = null;
     if (to === null) return set(saying(not));
     const at = changedAt(state.history.present, to.present) ?? whereNow(state.at, state.history.present, to.present);
     set({ history: to, at, chosen: only(at), editing: null, ...saying(said), ...focused(isByKey) });
@@ -76,10 +80,12 @@ export function openDesk(preview: Preview): Desk {
     act(does, isByKey = false) {
       const done = does(state.history.present, state);
       if ('not' in done) return set(saying(done.not));
+      const isOngoing = done.oneWith !== undefined && done.oneWith === ongoing;
+      ongoing = done.oneWith ?? null;
       const at = whereNow(done.at === undefined ? state.at : done.at, state.history.present, done.preview);
       const chosen = [...state.chosen].filter((key) => done.at === undefined && done.preview.paragraphs.some((each) => each.key === key));
       set({
-        history: stepped(state.history, done.preview),
+        history: isOngoing ? { ...state.history, present: done.preview, future: [] } : stepped(state.history, done.preview),
         at,
         chosen: chosen.length === 0 ? only(at) : new Set(chosen),
         editing: done.caret === undefined || at === null ? null : { key: at, caret: done.caret },
