@@ -1,3 +1,10 @@
+import { appends } from './sync/appends.ts';
+import { attacks } from './sync/attacks.ts';
+import { gate } from './sync/gate.ts';
+import { latency } from './sync/latency.ts';
+import { memory } from './sync/memory.ts';
+import { opening } from './sync/opening.ts';
+import { presence } from './sync/presence.ts';
 import { throughput } from './sync/throughput.ts';
 
 /**
@@ -8,4 +15,17 @@ const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const SECONDS = Number(process.env['SECONDS'] ?? 2);
 const SHAPES = (process.env['SHAPES'] ?? '').split(',').filter((shape) => shape !== '');
 
-await throughput({ rounds: ROUNDS, seconds: SECONDS }, SHAPES);
+const SECTIONS = {
+  throughput: () => throughput({ rounds: ROUNDS, seconds: SECONDS }, SHAPES),
+  latency: () => latency({ rounds: ROUNDS, seconds: SECONDS * 2 }),
+  appends: () => appends({ rounds: ROUNDS, seconds: SECONDS }),
+  opening: () => opening({ rounds: ROUNDS }),
+  memory,
+  presence: () => presence({ rounds: Math.min(ROUNDS, 2), seconds: SECONDS * 3 }),
+  gate,
+  attacks: () => attacks({ seconds: SECONDS / 2 }),
+} as const;
+
+/** Some of the sections by commas; all of them when not given. */
+const only = (process.env['ONLY'] ?? Object.keys(SECTIONS).join()).split(',');
+for (const [name, section] of Object.entries(SECTIONS)) if (only.includes(name)) await section();

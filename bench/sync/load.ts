@@ -13,6 +13,7 @@ export interface Cell {
   readonly editsPerSecond: number;
   readonly p50: number;
   readonly p99: number;
+  readonly worst: number;
   readonly acknowledgedP50: number;
   readonly acknowledgedP99: number;
   /** Microseconds of the server's CPU, all its threads, for one delivery. */
@@ -42,11 +43,12 @@ export class Load {
   /** From a writer whose token has arrived to the one who sends next. */
   private step = 0;
 
-  constructor(server: BenchServer, { rooms, writers }: Shape) {
+  constructor(server: BenchServer, { rooms, writers }: Shape, firstRoom = 0) {
     this.server = server;
     this.rooms = Array.from(
       { length: rooms },
-      (_, at) => new RoomLoad(server, { name: server.room(at), size: writers, firstPerson: at * writers }, this.counts, this.again),
+      (_, at) =>
+        new RoomLoad(server, { name: server.room(firstRoom + at), size: writers, firstPerson: at * writers }, this.counts, this.again),
     );
   }
 
@@ -85,7 +87,8 @@ export class Load {
     const cell = await this.measured(seconds);
     clearInterval(timer);
     await this.settle();
-    return cell;
+    // What was still under way counts for the worst.
+    return { ...cell, worst: round(this.counts.latencies.quantile(1)) };
   }
 
   leave(): void {
@@ -123,6 +126,7 @@ export class Load {
     const edits = counts.finished - finished;
     const seenFrames = counts.frames - frames;
     const [p50, p99] = [counts.latencies.quantile(0.5), counts.latencies.quantile(0.99)];
+    const worst = counts.latencies.quantile(1);
     const [a50, a99] = [counts.acknowledgements.quantile(0.5), counts.acknowledgements.quantile(0.99)];
     const generator = process.cpuUsage(own);
     const after = await this.server.usage('cpu');
@@ -133,6 +137,7 @@ export class Load {
       editsPerSecond: Math.round(edits / elapsed),
       p50: round(p50),
       p99: round(p99),
+      worst: round(worst),
       acknowledgedP50: round(a50),
       acknowledgedP99: round(a99),
       cpuPerDelivery: round(cpu / delivered, 3),
