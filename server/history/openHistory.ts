@@ -128,8 +128,10 @@ class Histories implements OpenHistory {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    await this.thread.close();
+    // What was in the middle of a turn may still be writing.
+    await this.turns.take(() => Promise.resolve());
     clearTimeout(this.resting);
-    await this.thread.end();
   }
 
   private async playOn(statementId: StatementId): Promise<void> {

@@ -16,6 +16,7 @@ export class PlayerLost extends Error {
 export class PlayerThread {
   private readonly terms: ThreadTerms;
   private worker: Worker | null = null;
+  private isClosed = false;
 
   constructor(terms: ThreadTerms) {
     this.terms = terms;
@@ -23,6 +24,7 @@ export class PlayerThread {
 
   /** Rejects with `PlayerLost`, and the next request starts another thread. */
   async ask(asked: Play): Promise<Played> {
+    if (this.isClosed) throw new PlayerLost('No history is played any more.');
     const worker = (this.worker ??= startThread(this.terms.memoryMb));
     try {
       return await answerOf(worker, asked, this.terms.longestMs);
@@ -33,6 +35,12 @@ export class PlayerThread {
       await worker.terminate();
       throw error;
     }
+  }
+
+  /** Whatever is being asked is lost, and nothing more can be asked. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.end();
   }
 
   async end(): Promise<void> {

@@ -22,7 +22,7 @@ export interface AskedMoment {
 
 export interface TextFound {
   readonly statement: StatementRow;
-  readonly then: TextThen;
+  readonly text: TextThen;
 }
 
 /** Which moment is meant, in words of the history; refuses more than one, and versions that there are not. */
@@ -40,15 +40,15 @@ export async function whichMoment(context: Context, statementId: StatementId, as
 }
 
 /** The text at a moment as its readers see it. */
-export async function presentText(context: Context, { statement, then }: TextFound): Promise<TextAtMoment> {
+export async function presentText(context: Context, { statement, text }: TextFound): Promise<TextAtMoment> {
   const authors = await authorsOf(context.store.records, statement);
   const list = new AuthorList(authors);
-  const paragraphs = presentParagraphs(then.paragraphs, list);
+  const paragraphs = presentParagraphs(text.paragraphs, list);
   return {
-    moment: then.moment,
-    index: then.index,
-    at: then.at,
-    by: then.by === null ? null : authors.at(then.by, then.at),
+    moment: text.moment,
+    index: text.index,
+    at: text.at,
+    by: text.by === null ? null : authors.at(text.by, text.at),
     authors: list.authors,
     paragraphs,
   };

@@ -61,7 +61,7 @@ export const sha256 = z.pipe(
 
 /** A place in the history of a draft: epoch and position in the log of that epoch, "1.245". */
 export const moment = z.pipe(
-  z.string().check(z.regex(/^[1-9]\d{0,5}\.[1-9]\d{0,11}$/)),
+  z.string().check(z.regex(/^[1-9]\d{0,8}\.[1-9]\d{0,11}$/)),
   z.transform((text: string) => text as Moment),
 );
 

@@ -29,8 +29,8 @@ export const HISTORY_ROUTES: readonly Route[] = [
         const which = await whichMoment(context, params.statementId, query);
         return which.ok ? context.history.textAt(params.statementId, which.facts) : which;
       },
-      present: async ({ context, params }, then) =>
-        presentText(context, { statement: await statementOf(context, params.statementId), then }),
+      present: async ({ context, params }, text) =>
+        presentText(context, { statement: await statementOf(context, params.statementId), text }),
     },
   ),
 ];

@@ -98,7 +98,7 @@ export class ErasedWords {
 
   /** What was last erased of a paragraph, newest first. */
   ofParagraph(paragraphId: ParagraphId): readonly Part[] {
-    const recent = this.stretches.slice(-MOST_LOOKED_THROUGH).reverse();
+    const recent = this.stretches.slice(-MOST_LOOKED_THROUGH).toReversed();
     return recent.flatMap((erased) => (erased.paragraphId === paragraphId ? [{ erased, offset: 0, length: erased.text.length }] : []));
   }
 

@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { Replay } from '../../../shared/draft/history/replay.ts';
-import { BODY_ROOT } from '../../../shared/draft/paragraph.ts';
 import { seedUpdate } from '../../../shared/draft/seed.ts';
 import { openTextDocument } from '../../../shared/draft/textDocument.ts';
 import type { Instant } from '../../../shared/terms.ts';
