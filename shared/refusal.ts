@@ -74,6 +74,7 @@ export const REFUSAL_CODES = [
   'print-too-large',
   'print-cancelled',
   'print-failed',
+  'print-takes-long',
   'script-missing',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -68,6 +68,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   'print-too-large': 422,
   'print-cancelled': 409,
   'print-failed': 500,
+  'print-takes-long': 503,
   'script-missing': 422,
 };
 

@@ -40,8 +40,16 @@ async function send(door: Door, request: Request, response: Response): Promise<D
 /** A version on paper, waited for as long as a request may take. */
 export async function printedVersion(context: WebContext, version: PublicVersion, by: string): Promise<Decision<PrintedFile>> {
   const ordered = await orderVersion(context, version, { printer: context.printer, by, paper: 'a4' });
-  return ordered.ok ? ordered.facts.result : ordered;
+  if (!ordered.ok) return ordered;
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<Decision<PrintedFile>>((resolve) => {
+    late = setTimeout(() => resolve(refused('print-takes-long')), LONGEST_WAIT_MS);
+  });
+  return Promise.race([ordered.facts.result, tooLate]).finally(() => clearTimeout(late));
 }
+
+/** Below what closes a silent connection; the print goes on and is kept. */
+const LONGEST_WAIT_MS = 50_000;
 
 const POLICY = "default-src 'none'; sandbox";
 

@@ -56,7 +56,7 @@ export interface PrinterTerms {
 export const USUAL_TERMS: PrinterTerms = {
   fontFolders: systemFontFolders(),
   memoryMb: 768,
-  longestMs: 60_000,
+  longestMs: 120_000,
   idleMs: 120_000,
   mostWaiting: 40,
   mostOfOne: 5,

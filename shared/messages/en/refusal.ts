@@ -64,6 +64,7 @@ export const refusal = {
   'too-many-prints': 'Too many prints are waiting already. Wait until one is ready, or cancel one, and try again.',
   'print-too-large': 'This text is too long to be printed in one piece. Take it as plain text or HTML instead.',
   'print-cancelled': 'This print was given up. Start it again if you need it.',
+  'print-takes-long': 'This text takes long to be printed. Ask for it again in a minute: it is being made meanwhile.',
   'print-failed':
     'The text could not be printed: something in the program is broken. Try again; if it happens again, tell the administrator.',
   'script-missing':
