@@ -217,7 +217,7 @@ export interface DraftSession {
   /** Selects the next stretch of those that are shown, from the caret on and round the ends. False when there is none. */
   goToStretch(by: 1 | -1): boolean;
   /** Gives a paragraph an earlier wording, or the text a paragraph that is gone, as one step that undo takes back. */
-  bringBack(wording: EarlierWording): BroughtBack;
+  bringBack(wording: EarlierWording): Promise<BroughtBack>;
   dismissRecovered(key: string): void;
   /** Connects anew at once; for instance after signing in again in another window. */
   tryAgain(): void;

@@ -77,7 +77,9 @@ export abstract class TextCommands {
     return this.authors.go(by);
   }
 
-  bringBack(wording: EarlierWording): BroughtBack {
-    return this.desk?.bringBack(wording) ?? { kind: 'read-only' };
+  async bringBack(wording: EarlierWording): Promise<BroughtBack> {
+    // Comparing words is a part of the program that nobody needs for the first letter.
+    const { stepsBack } = await import('./text/bringBack.ts');
+    return this.desk?.bringBack(wording, stepsBack) ?? { kind: 'read-only' };
   }
 }

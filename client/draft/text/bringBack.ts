@@ -9,6 +9,8 @@ import { paraType } from './edits.ts';
 /** A change to make of the state that the one before it led to; null when there is none left. */
 export type Step = (state: EditorState) => Transaction | null;
 
+export type StepsBack = typeof stepsBack;
+
 /**
  * What brings a paragraph's earlier wording back, step by step: one for each stretch of
  * words that differs, so that everything between them stays in its place in the shared

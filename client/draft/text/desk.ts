@@ -12,7 +12,7 @@ import type { DraftRoom } from '../sync/draftRoom.ts';
 import { pastePlugin } from '../paste/paste.ts';
 import { readCarets } from '../sync/presence.ts';
 import type { TextChange } from './courtesy.ts';
-import { stepsBack } from './bringBack.ts';
+import type { StepsBack } from './bringBack.ts';
 import { Carets } from './carets.ts';
 import { asOwnStep } from './edits.ts';
 import { openEditor } from './editor.ts';
@@ -85,7 +85,7 @@ export class Desk {
   }
 
   /** Gives a paragraph an earlier wording; one step for undo. */
-  bringBack(wording: EarlierWording): BroughtBack {
+  bringBack(wording: EarlierWording, stepsBack: StepsBack): BroughtBack {
     const undo = yUndoPluginKey.getState(this.state)?.undoManager;
     const { kind, steps } = stepsBack(this.state, wording);
     if (kind === 'same') return { kind };

@@ -28,7 +28,7 @@ export default function BringingBack(): ReactElement | null {
           .get()
           .flatMap(({ paragraphId, person }) => (paragraphId === wording.paragraph.id ? [person.name] : []));
         if (names.length > 0) ask({ wording, names: [...new Set(names)] });
-        else bring(wording, { session, t });
+        else void bring(wording, { session, t });
       });
   }, [record.id, session, t]);
   if (asked === null) return null;
@@ -44,7 +44,7 @@ export default function BringingBack(): ReactElement | null {
           look="primary"
           onClick={() => {
             close();
-            bring(asked.wording, { session, t });
+            void bring(asked.wording, { session, t });
           }}
         >
           {t('back.ask.yes')}
@@ -54,8 +54,11 @@ export default function BringingBack(): ReactElement | null {
   );
 }
 
-function bring(wording: EarlierWording, { session, t }: Pick<DraftView, 'session'> & { readonly t: Translate<'history'> }): void {
-  const { kind } = session.bringBack(wording);
+async function bring(
+  wording: EarlierWording,
+  { session, t }: Pick<DraftView, 'session'> & { readonly t: Translate<'history'> },
+): Promise<void> {
+  const { kind } = await session.bringBack(wording);
   if (kind === 'read-only') return say(t('back.readOnly'));
   if (kind === 'same') {
     session.goToParagraph(wording.paragraph.id);

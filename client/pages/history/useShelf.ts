@@ -53,13 +53,26 @@ export function useShelf(statementId: StatementId, start: Start, last: number): 
   return { ...state, isUnknown, want: (index) => shelf.want(index) };
 }
 
+const TOO_OFTEN_MS = 2_000;
+
+/** Who drags for long is asked to wait; that is no reason to show an error. */
+async function patiently<Answer>(load: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await load();
+  } catch (fault) {
+    if (!(fault instanceof RefusedError) || fault.problem.code !== 'too-many-requests') throw fault;
+  }
+  await new Promise((resolve) => setTimeout(resolve, TOO_OFTEN_MS));
+  return load();
+}
+
 function makeShelf(statementId: StatementId): {
   readonly shelf: MomentShelf;
   readonly store: { readonly subscribe: (listener: () => void) => () => void };
 } {
   const listeners = new Set<() => void>();
   const shelf = new MomentShelf({
-    load: (index) => call(api.getTextAtMoment, { params: { statementId }, query: { index } }),
+    load: (index) => patiently(() => call(api.getTextAtMoment, { params: { statementId }, query: { index } })),
     changed: () => {
       for (const listener of listeners) listener();
     },
