@@ -19,7 +19,10 @@ h1{font:700 1.9rem/1.2 "Source Serif 4","Noto Serif",Georgia,serif;margin:.4rem 
 .b{font-size:.8rem;font-weight:600;border:1px solid;border-radius:4px;padding:.1rem .4rem;color:var(--ok)}.b.w{color:var(--stop)}
 label{display:block;margin-top:1rem}input{font:inherit;width:100%;max-width:26rem;padding:.5rem;border:1px solid var(--ink-2);border-radius:5px;background:var(--paper);color:var(--ink)}
 button{font:500 1rem/1 inherit;font-family:inherit;margin-top:1rem;padding:.7rem 1.2rem;border:0;border-radius:5px;background:var(--accent);color:var(--on);cursor:pointer}
-@media print{.skip,nav{display:none}}`.replace(/\n/g, '');
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--ink-2:#333;--accent:#000;--rule:#999}.skip,nav,body>header p:not(.sample){display:none}main{max-width:none;padding:0}a{text-decoration:none}h1,h2,h3{break-after:avoid}}`.replace(
+    /\n/g,
+    '',
+  );
 
 export interface PlainPage {
   readonly title: string;

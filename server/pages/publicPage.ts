@@ -9,7 +9,7 @@ import { contentOf, dayInWords } from '../renditions/version.ts';
 import { escaped } from './markup.ts';
 import { plainPage, type PlainPage } from './plain.ts';
 
-const CSS = `${VERSION_CSS}.t{font:1.1rem/1.6 "Source Serif 4","Noto Serif",Georgia,serif;margin:1.5rem 0}.t p{margin:0;padding-block:.8rem;border-top:1px solid var(--rule)}.t .n{color:var(--ink-2)}.note{white-space:pre-line}code{font-size:.85rem}@media print{.t p{break-inside:avoid}}`;
+const CSS = `${VERSION_CSS}.t{font:1.1rem/1.6 "Source Serif 4","Noto Serif",Georgia,serif;margin:1.5rem 0}.t p{margin:0;padding-block:.8rem;border-top:1px solid var(--rule)}.t .n{color:var(--ink-2)}.note{white-space:pre-line}code{font-size:.85rem}@media print{.t p{border:0;padding-block:0 .6em;orphans:2;widows:2}.t{font-size:10.5pt}}`;
 
 /** The styles that these pages have besides the plain ones; their policy names the hash of all of it. */
 export const PUBLIC_PAGE = { css: CSS } as const satisfies Pick<PlainPage, 'css'>;
