@@ -3,6 +3,7 @@ import { readBody } from '../../shared/draft/body.ts';
 import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import type { PersonId } from '../../shared/terms.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
+import type { LoggedUpdate } from '../store/store.ts';
 import { Answers } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { DraftLog, NotKept, type LogTerms } from './draftLog.ts';
@@ -31,6 +32,8 @@ type Waiting =
 /** Longer than this no ordinary edit takes to check. */
 const BUSY_MS = 20;
 const MOST_WAITING_BYTES = 8 * 1024 * 1024;
+/** Who wrote the last so many rows of the log counts as having edited lately, if it was lately. */
+const REMEMBERED_ROWS = 500;
 
 export interface DraftRoomTerms extends LogTerms {
   readonly guard?: RoomGuard;
@@ -81,7 +84,7 @@ export class DraftRoom implements Room {
     leaveNothingPending(doc, terms);
     const opened = new DraftRoom(terms, { doc, owners: new Map(owners), lastSeq });
     opened.log.countSinceSnapshot(updates);
-    await opened.rememberEdits(lastSeq);
+    await opened.rememberEdits(updates, lastSeq);
     return opened;
   }
 
@@ -260,12 +263,11 @@ export class DraftRoom implements Room {
 
   /** Into the text and out to the others: one frame, encoded once. */
   private publish(rows: readonly Row[]): void {
-    this.doc.transact(() => {
-      for (const { update } of rows) Y.applyUpdate(this.doc, update);
-    });
     const [first, ...more] = rows;
     if (first === undefined) return;
-    const frame = updateFrame(more.length === 0 ? first.update : Y.mergeUpdates(rows.map(({ update }) => update)));
+    const update = more.length === 0 ? first.update : Y.mergeUpdates(rows.map((row) => row.update));
+    Y.applyUpdate(this.doc, update);
+    const frame = updateFrame(update);
     // Of several authors everybody gets everything; what a client wrote itself is no news to it.
     const author = more.length === 0 ? first.connection : null;
     for (const connection of this.connections) if (connection !== author) connection.send(frame);
@@ -302,9 +304,11 @@ export class DraftRoom implements Room {
     for (const connection of this.connections) connection.notify(isTrouble ? 'not-saved' : 'saved-again');
   }
 
-  private async rememberEdits(lastSeq: number): Promise<void> {
-    const recent = await this.terms.store.updates.read(this.name, Math.max(0, lastSeq - 500), 500);
-    for (const { personId, at } of recent) if (personId !== null) this.lastEdits.set(personId, Date.parse(at));
+  /** From the last rows of the log; `known` are those that were read already. */
+  private async rememberEdits(known: readonly LoggedUpdate[], lastSeq: number): Promise<void> {
+    const more = Math.min(lastSeq, REMEMBERED_ROWS) - known.length;
+    const earlier = more > 0 ? await this.terms.store.updates.read(this.name, Math.max(0, lastSeq - REMEMBERED_ROWS), more) : [];
+    for (const { personId, at } of [...earlier, ...known]) if (personId !== null) this.lastEdits.set(personId, Date.parse(at));
   }
 }
 
