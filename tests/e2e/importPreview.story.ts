@@ -40,7 +40,7 @@ const isFocused = (page: Page, name: string) => async (): Promise<boolean> =>
 test('[I50] a text with a page header in its sentences is put right by keyboard alone, and the draft holds exactly that', async ({
   sample,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const group = (await sample.draftPath()).split('/statements/')[0] ?? '';
   const page = await sample.as('coordinator');
   await page.goto(`${group}/import`);
@@ -157,7 +157,7 @@ const WORD_FILE = docx(
 );
 
 test('[I45][I46] tracked changes of a Word file are asked about, its comments become threads', async ({ sample }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const group = (await sample.draftPath()).split('/statements/')[0] ?? '';
   const page = await sample.as('coordinator');
   await page.goto(`${group}/import`);
