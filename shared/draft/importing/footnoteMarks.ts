@@ -7,6 +7,7 @@ export interface FoundMark {
   readonly line: number;
   /** Number or sign without brackets: "1", "*". */
   readonly sign: string;
+  readonly isBracketed: boolean;
   /** From and to in the text of the line. */
   readonly from: number;
   readonly to: number;
@@ -30,7 +31,9 @@ export function marksIn(lines: readonly SourceLine[]): readonly FoundMark[] {
     return marks.flatMap((found) => {
       const written = found.slice(1).find((part) => part !== undefined) ?? '';
       const sign = [...written].map((each) => (RAISED.includes(each) ? String(RAISED.indexOf(each)) : each)).join('');
-      return found.index < from ? [] : [{ line, sign, from: found.index, to: found.index + found[0].length }];
+      return found.index < from
+        ? []
+        : [{ line, sign, isBracketed: found[0].startsWith('['), from: found.index, to: found.index + found[0].length }];
     });
   });
 }

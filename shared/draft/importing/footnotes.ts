@@ -23,7 +23,7 @@ export interface WithoutFootnotes {
 }
 
 const NOTE =
-  /^(?:\[(\p{Nd}{1,3}|\*{1,3})\]|\((\p{Nd}{1,3})\)|(\p{Nd}{1,3})(?:[.)]|\/\s|(?=[\s\u00a0]|\p{Lu}))|([⁰¹²³⁴-⁹]{1,3})|(\*{1,3}(?!\*)|[†‡]))\s{0,12}(?=\S)/u;
+  /^(?:\[(\p{Nd}{1,3}|\*{1,3})\]|\((\p{Nd}{1,3})\)|(\p{Nd}{1,3})(?:[.)](?!\p{Nd})|\/\s|(?=[\s\u00a0]|\p{Lu}))|([⁰¹²³⁴-⁹]{1,3})|(\*{1,3}(?!\*)|[†‡]))\s{0,12}(?=\S)/u;
 const NOTES_HEADING =
   /^(?:foot|end)?notes?(?: and references)?:?$|^(?:notas?(?: al pie)?|notes de (?:bas de page|fin)|примечани[ея]|сноски|الحواشي|هوامش|注释|註釋|脚注|尾注)[:：]?$/iu;
 
@@ -36,7 +36,9 @@ function paragraphsAmong(main: readonly Start[], matched: ReadonlyMap<NoteStart,
   );
   const lastRun = main.slice(from);
   const areNotes = lastRun.length > 0 && lastRun.every(({ at }) => notes.has(at));
-  return new Set((areNotes ? main.slice(0, from) : main).map(({ at }) => at));
+  // "[3]" after "2." is a note where "[3]" calls it, not the third paragraph.
+  const isOdd = (start: Start): boolean => start.label.form === 'brackets' && notes.has(start.at) && main[0]?.label.form !== 'brackets';
+  return new Set((areNotes ? main.slice(0, from) : main).filter((start) => !isOdd(start)).map(({ at }) => at));
 }
 
 interface NoteStart {
@@ -63,11 +65,11 @@ export function withoutFootnotes(
   const starts = noteStarts(lines, besideBreak);
   if (starts.length === 0) return { lines, notes: [], apart: [], remarks: [] };
   const marks = marksIn(lines);
-  const matched = matchMarks(starts, marks);
-  const numbered = paragraphsAmong(main, matched);
-  const taken = starts
-    .filter((start) => !numbered.has(start.at))
-    .filter((start) => matched.has(start) || (start.zone === 'ruled' && isTornAround(lines, start.at)));
+  // A paragraph may not take the mark that calls a note further down.
+  const numbered = paragraphsAmong(main, matchMarks(starts, marks));
+  const likely = starts.filter(({ at }) => !numbered.has(at));
+  const matched = matchMarks(likely, marks);
+  const taken = likely.filter((start) => matched.has(start) || (isRightBelowRule(lines, start.at) && isTornAround(lines, start.at)));
   if (taken.length === 0) return { lines, notes: [], apart: [], remarks: [] };
   return takeOut(lines, taken, matched);
 }
@@ -135,6 +137,11 @@ function isTornAround(lines: readonly SourceLine[], at: number): boolean {
   return above !== null && above.kind !== 'heading' && above.text.length >= 20 && !endsItem(above.text) && !/[:：]$/u.test(above.text);
 }
 
+function isRightBelowRule(lines: readonly SourceLine[], at: number): boolean {
+  const above = lines[at - 1]?.kind === 'blank' ? lines[at - 2] : lines[at - 1];
+  return above?.kind === 'separator';
+}
+
 function nearestWritten(lines: readonly SourceLine[], at: number, step: 1 | -1): SourceLine | null {
   for (let place = at + step, looked = 0; looked < 12; place += step, looked += 1) {
     const line = lines[place];
@@ -153,6 +160,8 @@ function plainSign(sign: string): string {
 /** Each note with the nearest mark before it that no other note has. */
 function matchMarks(starts: readonly NoteStart[], marks: readonly FoundMark[]): ReadonlyMap<NoteStart, FoundMark> {
   const bySign = new Map<string, FoundMark[]>();
+  // Where notes are written "[1]", that is how they are called: "1." is a paragraph then.
+  const bracketed = new Set(starts.filter(({ written }) => written.startsWith('[')).map(({ sign }) => sign));
   const matched = new Map<NoteStart, FoundMark>();
   let next = 0;
   for (const start of starts) {
@@ -162,8 +171,8 @@ function matchMarks(starts: readonly NoteStart[], marks: readonly FoundMark[]): 
       bySign.set(mark.sign, waiting);
       next += 1;
     }
-    const mark = bySign.get(start.sign)?.pop();
-    if (mark === undefined) continue;
+    const mark = bySign.get(start.sign)?.at(-1);
+    if (mark === undefined || (mark.isBracketed && bracketed.has(start.sign) && !start.written.startsWith('['))) continue;
     matched.set(start, mark);
     // What is called twice before its note is called by the last; the earlier ones stay as written.
     bySign.delete(start.sign);

@@ -75,7 +75,7 @@ function hangsBelow(lines: readonly SourceLine[], above: readonly Neighbour[], a
 }
 
 const INSIDE =
-  /(?<=[.;!?…。；！？؛؟][”’»)\]"']{0,2})(\s{0,3})(\p{Nd}{1,3})(?:([.)．])\s{0,3}|\s{1,3}|(?=["“«]?\p{Lu}\p{Ll}))(?=["“«]?[\p{Lu}\p{Lo}])/gu;
+  /(?<=[^\p{Nd}\s][.;!?…。；！？؛؟][”’»)\]"']{0,2})(\s{0,3})(\p{Nd}{1,3})(?:([.)．])\s{0,3}|\s{1,3}|(?=["“«]?\p{Lu}\p{Ll}))(?=["“«]?[\p{Lu}\p{Lo}])/gu;
 
 /**
  * Breaks lines where a paragraph begins inside them: "… of the forum.13 The States", "1. One; 2. Two".

@@ -56,6 +56,8 @@ export function importLines(source: LineSource): Decision<ImportedStatement> {
   const text: LabelledLines = { lines, labels, above: neighboursAbove(lines) };
   const outline = findOutline(text);
   const { main } = outline;
+  // Before the rest of the work is done: a list of sixty thousand items is no statement.
+  if (main.length > IMPORT_LIMITS.paragraphs) return refused('too-many-paragraphs', { values: { limit: IMPORT_LIMITS.paragraphs } });
   const found = arrange(text, outline, source.layout);
   const count = found.placed.length;
   if (count + found.notes.length === 0 && found.title === null) return refused('nothing-to-import');

@@ -4,8 +4,13 @@ import type { SourceLine } from './lines.ts';
 
 /** Whether the line ends a sentence or an item of a list. */
 export function endsItem(text: string): boolean {
-  const tail = text.slice(-12);
-  return /[.;:!?…。；：！？؟۔।]["'”’»)\]*_]{0,3}$/u.test(tail) || endsWithConjunction(text);
+  const tail = withoutMark(text.slice(-14));
+  return /[.;:!?…。；：！？؟۔।]["'”’»)\]*_]{0,3}$/u.test(tail) || endsWithConjunction(tail);
+}
+
+/** The sign of a footnote may stand after the end of a sentence. */
+function withoutMark(tail: string): string {
+  return /[\udb80-\udbbf]/.test(tail) ? tail.replace(/[\u{f0000}-\u{ffffd}]{1,3}$/u, '') : tail;
 }
 
 /** Whether the line ends "…; and" as the last but one item of a list does. */

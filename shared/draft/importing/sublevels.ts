@@ -18,12 +18,13 @@ interface OpenList {
  */
 export function findSublevels(text: LabelledLines, main: readonly Start[]): readonly Start[] {
   const found: Start[] = [];
-  const seconds = positionsOfSeconds(text);
+  const firsts = positionsOf(text, 1);
+  const seconds = positionsOf(text, 2);
   main.forEach((start, index) => {
     const end = main[index + 1]?.at ?? text.lines.length;
     const open: OpenList[] = [];
     for (let at = start.at + 1; at < end; at += 1) {
-      const sub = readSub(text, { at, end, open, seconds, main: start.label });
+      const sub = readSub(text, { at, end, open, firsts, seconds, main: start.label });
       if (sub !== null) found.push(sub);
     }
   });
@@ -34,6 +35,7 @@ interface Here {
   readonly at: number;
   readonly end: number;
   readonly open: OpenList[];
+  readonly firsts: ReadonlyMap<string, readonly number[]>;
   readonly seconds: ReadonlyMap<string, readonly number[]>;
   readonly main: Label;
 }
@@ -60,8 +62,10 @@ function opensBeforeContinuing(labels: readonly Label[], here: Here): boolean {
   const numeral = labels.find((label) => label.family === 'roman' && label.value === 1);
   if (numeral === undefined || labels.length < 2) return false;
   const second = nextAfter(here.seconds.get(keyOf(numeral)) ?? [], here.at);
+  // Another "(i)" before the "(ii)" is the numeral, and this one the letter.
+  const first = nextAfter(here.firsts.get(keyOf(numeral)) ?? [], here.at);
   const top = here.open.at(-1);
-  return second !== null && second < here.end && top?.family === 'letter';
+  return second !== null && second < here.end && (first === null || first > second) && top?.family === 'letter';
 }
 
 function continued(labels: readonly Label[], here: Here): Start | null {
@@ -121,12 +125,12 @@ function keyOf(list: Pick<Label, 'family' | 'form'>): string {
   return `${list.family} ${list.form}`;
 }
 
-/** Where the second numbers of lists stand, by way of writing, rising. */
-function positionsOfSeconds(text: LabelledLines): ReadonlyMap<string, readonly number[]> {
+/** Where the first or second numbers of lists stand, by way of writing, rising. */
+function positionsOf(text: LabelledLines, value: number): ReadonlyMap<string, readonly number[]> {
   const positions = new Map<string, number[]>();
   text.labels.forEach((labels, at) => {
     for (const label of labels) {
-      if (label.value !== 2) continue;
+      if (label.value !== value) continue;
       const list = positions.get(keyOf(label)) ?? [];
       list.push(at);
       positions.set(keyOf(label), list);
