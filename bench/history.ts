@@ -42,10 +42,31 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-async function timed<Result>(work: () => Promise<Result>): Promise<{ readonly ms: number; readonly result: Result }> {
-  const began = performance.now();
+interface Timed<Result> {
+  readonly ms: number;
+  /** Of all threads: what a busy machine does not blur. */
+  readonly cpuMs: number;
+  readonly result: Result;
+}
+
+async function timed<Result>(work: () => Promise<Result>): Promise<Timed<Result>> {
+  const [began, cpuBefore] = [performance.now(), process.cpuUsage()];
   const result = await work();
-  return { ms: performance.now() - began, result };
+  const ms = performance.now() - began;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { ms, cpuMs: (user + system) / 1000, result };
+}
+
+function printWorst(figure: string, times: readonly Timed<unknown>[], more: object = {}): void {
+  const inOrder = times.map(({ ms }) => ms).sort((a, b) => a - b);
+  const cpu = times.map(({ cpuMs }) => Math.round(cpuMs)).sort((a, b) => a - b);
+  const half = times.length >> 1;
+  print(`${figure}, worst of ${times.length}`, inOrder.at(-1) ?? 0, 'ms', {
+    median: Math.round(inOrder[half] ?? 0),
+    cpuWorst: cpu.at(-1),
+    cpuMedian: cpu[half],
+    ...more,
+  });
 }
 
 /** Writes a history of so many edits into the log. */
@@ -156,22 +177,21 @@ print('checkpoints', checkpoints.length, 'rows', { megabytes: stateBytes / 1e6, 
 
 const now = await timed(() => history.textAt(STATEMENT, { kind: 'now' }));
 print('the text now, first', now.ms, 'ms');
-const warm: number[] = [];
-for (let look = 0; look < 10; look += 1) warm.push((await timed(() => history.textAt(STATEMENT, { kind: 'now' }))).ms);
-print('the text now, warm, worst of 10', Math.max(...warm), 'ms', { paragraphs: PARAGRAPHS });
-const edited: number[] = [];
+const warm: Timed<unknown>[] = [];
+for (let look = 0; look < 10; look += 1) warm.push(await timed(() => history.textAt(STATEMENT, { kind: 'now' })));
+printWorst('the text now, warm', warm, { paragraphs: PARAGRAPHS });
+const edited: Timed<unknown>[] = [];
 for (let look = 0; look < 10; look += 1) {
   await scribes.write(1);
-  edited.push((await timed(() => history.textAt(STATEMENT, { kind: 'now' }))).ms);
+  edited.push(await timed(() => history.textAt(STATEMENT, { kind: 'now' })));
 }
-print('the text now after one more edit, worst of 10', Math.max(...edited), 'ms');
+printWorst('the text now after one more edit', edited);
 
 const random = randomFrom(11);
-const looks: number[] = [];
+const looks: Timed<unknown>[] = [];
 for (let look = 0; look < LOOKS; look += 1)
-  looks.push((await timed(() => history.textAt(STATEMENT, { kind: 'index', index: Math.floor(random() * EDITS) }))).ms);
-looks.sort((a, b) => a - b);
-print('a random moment, warm, worst', looks.at(-1) ?? 0, 'ms', { looks: LOOKS, median: looks[LOOKS >> 1] });
+  looks.push(await timed(() => history.textAt(STATEMENT, { kind: 'index', index: Math.floor(random() * EDITS) })));
+printWorst('a random moment, warm', looks);
 
 const outline = await timed(() => history.outline(STATEMENT));
 print('the outline', outline.ms, 'ms', { sittings: outline.result.ok ? outline.result.facts.sittings.length : 0 });
@@ -180,12 +200,12 @@ print('the work of the last 50 parts', work.ms, 'ms', { parts: work.result.lengt
 print('memory of the process', process.memoryUsage().rss / 1e6, 'MB');
 await history.close();
 
-const cold: number[] = [];
+const cold: Timed<unknown>[] = [];
 for (let look = 0; look < Math.min(20, LOOKS); look += 1) {
   history = openHistory({ store, log });
-  cold.push((await timed(() => history.textAt(STATEMENT, { kind: 'index', index: Math.floor(random() * EDITS) }))).ms);
+  cold.push(await timed(() => history.textAt(STATEMENT, { kind: 'index', index: Math.floor(random() * EDITS) })));
   await history.close();
 }
-print('a random moment, cold (thread and state from nothing), worst', Math.max(...cold), 'ms', { looks: cold.length });
+printWorst('a random moment, cold (a new thread, from the sources)', cold);
 await store.close();
 rmSync(folder, { recursive: true, force: true });
