@@ -24,7 +24,7 @@ export class Answers {
   }
 
   answer(connection: Connection, stateVector: Uint8Array): void {
-    if (readStateVector(stateVector) === null) return connection.close(CLOSE.noProtocol, 'no state vector');
+    if (readStateVector(stateVector, this.doc.store.clients.size) === null) return connection.close(CLOSE.noProtocol, 'no state vector');
     if (connection.isReading()) return connection.sendAnswer(this.frame(stateVector));
     this.waiting.set(connection, stateVector);
     this.timer ??= setTimeout(() => this.retry(), RETRY_MS);

@@ -111,7 +111,7 @@ export class MarginRoom implements Room {
   }
 
   private answer(connection: Connection, stateVector: Uint8Array): void {
-    const clocks = readStateVector(stateVector);
+    const clocks = readStateVector(stateVector, this.doc.store.clients.size);
     const isOfTheFuture =
       clocks !== null &&
       [...clocks].some(

@@ -47,14 +47,18 @@ function readContent(bytes: Uint8Array): ClientMessage | null {
   return bytes.length > LONGEST_FINGERPRINT ? null : { kind: 'content', fingerprint: Buffer.from(bytes).toString('latin1') };
 }
 
-const MOST_CLIENTS = 100_000;
+/** Of so many Yjs clients that the server has not heard of yet somebody may know: those of a long time without a line. */
+const MOST_UNHEARD_OF = 1000;
 
-/** A state vector by client; null when it is none. */
-export function readStateVector(bytes: Uint8Array): ReadonlyMap<number, number> | null {
+/**
+ * A state vector by client; null when it is none. One that names more clients than anybody can
+ * know would be answered all the same, at the cost of going through them.
+ */
+export function readStateVector(bytes: Uint8Array, knownClients: number): ReadonlyMap<number, number> | null {
   return orNull(() => {
     const reader = new ByteReader(bytes);
     const count = reader.count(2);
-    if (count > MOST_CLIENTS) return null;
+    if (count > knownClients + MOST_UNHEARD_OF) return null;
     const clocks = new Map<number, number>();
     for (let left = count; left > 0; left -= 1) clocks.set(reader.varUint(), reader.varUint());
     return reader.left === 0 ? clocks : null;

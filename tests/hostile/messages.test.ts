@@ -1,10 +1,11 @@
+import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readBody } from '../../shared/draft/body.ts';
 import { plainText } from '../../shared/draft/paragraph.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import { BYTES, DEEDS, ELEMENT, type Aim } from '../support/attackCatalogue.ts';
-import { byte, done, para, parts, textOf } from '../support/attacks.ts';
+import { byte, bytes, done, para, parts, textOf } from '../support/attacks.ts';
 import { RawSocket, SyncMember, until } from '../support/syncMember.ts';
 import { openWorld, STATEMENT_ID, type Name, type SyncWorld } from '../support/syncWorld.ts';
 
@@ -102,6 +103,25 @@ describe('a hostile member', () => {
       const attacker = await new RawSocket(world, world.draft, nextAttacker()).opened();
       attacker.socket.send(message);
       expect(await attacker.ended(), String(message)).toBe(CLOSE.noProtocol);
+    }
+    await anaGoesOnTyping();
+  });
+
+  it('[G1] is shown out for a question that names more clients than anybody can know', async () => {
+    for (const [clients, isAnswered] of [
+      [900, true],
+      [2_000, false],
+      [100_000, false],
+    ] as const) {
+      const vector = bytes((encoder) => {
+        encoding.writeVarUint(encoder, clients);
+        for (let at = 0; at < clients; at += 1) for (const part of [900_000_000 + at, 1]) encoding.writeVarUint(encoder, part);
+      });
+      const attacker = await new RawSocket(world, world.draft, nextAttacker()).opened();
+      attacker.send(parts(0, 0, vector.length, vector));
+      if (isAnswered) await until(() => attacker.frames.some((frame) => frame[0] === 0 && frame[1] === 1), 'an answer');
+      else expect(await attacker.ended()).toBe(CLOSE.noProtocol);
+      attacker.end();
     }
     await anaGoesOnTyping();
   });
