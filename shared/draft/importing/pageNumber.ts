@@ -19,8 +19,13 @@ const HAN =
 const DRAWN = new RegExp(`^(?:[-–—~*·•|/]\\s?){1,2}${NUMBER}(?:\\s?[-–—~*·•|/]){1,2}$`, 'u');
 const BARE = new RegExp(`^\\[?${NUMBER}(?:\\s?(?:/|of|de|sur|из|من)\\s?${NUMBER})?\\]?$`, 'u');
 
+/** The job number of a printed page on one side, its number on the other: "06-12345            3". */
+const FOOT = /^[\w/.()-]{2,24}\s{10,120}(\d{1,4})$/;
+
 /** The page number that a line may be; null for what says more, or nothing. */
 export function readPageNumber(text: string): PageNumber | null {
+  const foot = text.length > 160 ? null : FOOT.exec(text);
+  if (foot !== null) return pageNumber('said', foot);
   if (text.length > 40) return null;
   const han = HAN.exec(text);
   if (han !== null) return pageNumber('said', han);
