@@ -1,5 +1,5 @@
 // npm run bench [name]: a benchmark; prints one JSON line per figure on stdout. Without a name, lists them.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { bin, ensureBuilt, ensureInstalled, root, run, say } from './prepare.mjs';
@@ -15,9 +15,18 @@ if (name === undefined || !known.includes(name)) {
 ensureInstalled();
 await ensureBuilt();
 const peers = join(root, 'bench/peers');
-if (!existsSync(join(peers, 'node_modules'))) run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: peers });
+if (!peersAreInstalled()) run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: peers });
 const env = { ...process.env, CHROMIUM_PATH: (await findBrowser()) ?? '' };
 process.exitCode = run(bin('tsx'), [join(root, 'bench', `${name}.ts`), ...process.argv.slice(3)], {
   stdio: ['ignore', 'inherit', 'inherit'],
   env,
 });
+
+/** Whether exactly the peers that are named are there: they may have been installed for another benchmark before. */
+function peersAreInstalled() {
+  const read = (path) => JSON.parse(readFileSync(join(peers, path), 'utf8'));
+  return Object.entries(read('package.json').dependencies).every(([name, version]) => {
+    const there = join('node_modules', name, 'package.json');
+    return existsSync(join(peers, there)) && read(there).version === version;
+  });
+}
