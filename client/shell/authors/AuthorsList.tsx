@@ -81,14 +81,17 @@ interface Row {
 function rowsOf(written: readonly WrittenParagraph[], by: AuthorsBy): readonly Row[] {
   return written.flatMap(({ id, text, runs }) => {
     const rows = new Map<string, Row>();
+    let at = 0;
     for (const run of wordsByRun(text, runs)) {
       const [stretch] = stretchesOf([run], by);
-      if (stretch === undefined) continue;
+      const isBlank = text.slice(at, at + run.length).trim() === '';
+      at += run.length;
+      if (stretch === undefined || isBlank) continue;
       const key = `${id} ${authorKey(stretch.author, by)}`;
       const known = rows.get(key);
-      const at = known?.at != null && stretch.at !== null && known.at > stretch.at ? known.at : stretch.at;
+      const last = known?.at != null && stretch.at !== null && known.at > stretch.at ? known.at : stretch.at;
       const { name, group } = stretch.author;
-      rows.set(key, { key, id, beginning: text.slice(0, 40), name, group, words: (known?.words ?? 0) + run.words, at });
+      rows.set(key, { key, id, beginning: text.slice(0, 40), name, group, words: (known?.words ?? 0) + run.words, at: last });
     }
     return [...rows.values()];
   });
