@@ -63,7 +63,10 @@ interface ComparedProps extends ChangesSinceProps {
 function Compared({ record, draft, base, before, after }: ComparedProps): ReactElement {
   const { t } = useTranslation('activity');
   const comparison = useMemo(() => compareTexts(before.paragraphs, after.paragraphs), [before, after]);
-  const since = useRecord(api.getActivity, { params: { statementId: record.id }, query: { after: before.at, limit: 200 } });
+  const since = useRecord(api.getActivity, {
+    params: { statementId: record.id },
+    query: { after: timeOf(record, base) ?? before.at, limit: 200 },
+  });
   const comments = useMemo(() => commentsOn(since.data?.items ?? []), [since.data]);
   const shares = useMemo(() => sharesOf(comparison, after), [comparison, after]);
   const label = t('since.label', { base: useBaseName(record, base) });
@@ -130,6 +133,12 @@ function About({ shares, comments, draft }: AboutProps): ReactElement | null {
       {comments !== undefined && <Link href={`${draft}?thread=${comments.thread}`}>{t('since.comments', { count: comments.count })}</Link>}
     </p>
   );
+}
+
+/** From when on things count as later; null where that is when the text became so. */
+function timeOf(record: StatementRecord, base: Base): string | null {
+  if (base.kind === 'version') return record.versions.find(({ number }) => number === base.version)?.frozenAt ?? null;
+  return base.kind === 'beginning' ? null : base.at;
 }
 
 function useBaseName(record: StatementRecord, base: Base): string {
