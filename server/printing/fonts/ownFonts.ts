@@ -11,8 +11,8 @@ const FILES = [
   'noto-serif/700Bold_Italic/NotoSerif_700Bold_Italic.ttf',
   'noto-sans/400Regular/NotoSans_400Regular.ttf',
   'noto-sans/700Bold/NotoSans_700Bold.ttf',
-  'noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
-  'noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
+  'amiri/400Regular/Amiri_400Regular.ttf',
+  'amiri/700Bold/Amiri_700Bold.ttf',
 ] as const;
 
 export interface OwnFonts {
@@ -29,7 +29,7 @@ export function readOwnFonts(): OwnFonts {
 
 /** Families in order; in a text from right to left the Arabic letters come first, so that signs between words match them. */
 export function familiesFor(isRightToLeft: boolean, further: readonly string[]): FontFamilies {
-  const [serif, sans, naskh] = ['Noto Serif', 'Noto Sans', 'Noto Naskh Arabic'];
+  const [serif, sans, naskh] = ['Noto Serif', 'Noto Sans', 'Amiri'];
   return {
     text: isRightToLeft ? [naskh, serif, sans, ...further] : [serif, naskh, sans, ...further],
     small: isRightToLeft ? [naskh, sans, serif, ...further] : [sans, naskh, serif, ...further],
