@@ -10,7 +10,8 @@ export const TEMPLATE = String.raw`
 #let quiet(size: 8.5pt, it) = text(font: d.fonts.small, size: size, fill: luma(70), it)
 
 #set document(title: d.title, author: d.author, keywords: d.keywords, date: datetime(..d.date))
-#set text(font: d.fonts.text, size: 10.5pt, lang: d.lang, region: d.region, dir: if d.dir == "rtl" { rtl } else { ltr }, fallback: true, hyphenate: false, number-type: "lining")
+// Arabic letters are drawn smaller than Latin ones of the same size.
+#set text(font: d.fonts.text, size: if d.dir == "rtl" { 12pt } else { 10.5pt }, lang: d.lang, region: d.region, dir: if d.dir == "rtl" { rtl } else { ltr }, fallback: true, hyphenate: false, number-type: "lining")
 #set par(justify: true, leading: 0.68em, spacing: 0.95em)
 // A term list, not an enumeration: its number stands in the first line of its paragraph, from which
 // no page break parts it, and thousands of them take half the time and a third of the memory.

@@ -32,6 +32,6 @@ export function familiesFor(isRightToLeft: boolean, further: readonly string[]):
   const [serif, sans, naskh] = ['Noto Serif', 'Noto Sans', 'Amiri'];
   return {
     text: isRightToLeft ? [naskh, serif, sans, ...further] : [serif, naskh, sans, ...further],
-    small: isRightToLeft ? [naskh, sans, serif, ...further] : [sans, naskh, serif, ...further],
+    small: [sans, naskh, serif, ...further],
   };
 }
