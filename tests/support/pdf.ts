@@ -78,7 +78,8 @@ const utf16 = (hex: string): string =>
     .toString('utf16le')
     .replace(/^\ufeff/, '');
 
-const TOKENS = /\/ActualText <([0-9A-Fa-f]+)>|\b(BDC|BMC|EMC|BT)\b|\/(f\d+) [\d.]+ Tf|\(((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*)\)/g;
+const TOKENS =
+  /\/ActualText <([0-9A-Fa-f]+)>|\b(BDC|BMC|EMC|BT)\b|\/(f\d+) [\d.]+ Tf|\(((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*)\)/g;
 
 function textIn(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
   let text = '';

@@ -60,7 +60,8 @@ export const refusal = {
   'version-withdrawn': 'This version was withdrawn and cannot be made public.',
   'rebuilt-meanwhile': 'The instance was restored from a backup meanwhile. Reload the page.',
   'moment-unknown': 'The draft has no such moment. Choose one from its history.',
-  'history-unreadable': 'This part of the history cannot be read just now. Look at another moment, or try again in some minutes; if it stays so, tell the operator.',
+  'history-unreadable':
+    'This part of the history cannot be read just now. Look at another moment, or try again in some minutes; if it stays so, tell the operator.',
   'too-many-prints': 'Too many prints are waiting already. Wait until one is ready, or cancel one, and try again.',
   'print-too-large': 'This text is too long to be printed in one piece. Take it as plain text or HTML instead.',
   'print-cancelled': 'This print was given up. Start it again if you need it.',
