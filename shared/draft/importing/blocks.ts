@@ -2,7 +2,8 @@ import type { SourceLine } from './lines.ts';
 import { isCapitals, isDivision, isHeadingText } from './headings.ts';
 import { endsItem, startsLower, startsSentence, wouldHaveFitted, type Neighbour } from './reading.ts';
 import type { Start } from './series.ts';
-import { isMastheadText, isNextRecital } from './surroundings.ts';
+import { isColumns, isMastheadText } from './masthead.ts';
+import { isNextRecital } from './surroundings.ts';
 
 /** Lines that are one paragraph. */
 export interface Block {
@@ -16,6 +17,8 @@ export interface Block {
   /** Blank lines before it, and inside it between lines. */
   readonly gapBefore: number;
   readonly gapsInside: number;
+  /** Whether it is known to be the heading of a section, not the title. */
+  readonly isSection: boolean;
 }
 
 /** How a stretch of text is set: with blank lines between all lines, with lines broken at a width, or one line a paragraph. */
@@ -34,6 +37,8 @@ export interface Stretch {
   readonly to: number;
   /** Lines known to be headings though they are set as text. */
   readonly headings: ReadonlySet<number>;
+  /** Those among them that are numbered as sections, and so no title. */
+  readonly sections: ReadonlySet<number>;
   /** See `LineSource`. */
   readonly layout: 'wrapped' | 'markdown' | 'whole';
 }
@@ -56,7 +61,15 @@ export function findBlocks(stretch: Stretch): readonly Block[] {
     const goesOnHeading = current !== undefined && start === null && joinsHeading(current, line, gap);
     if (goesOnHeading) current.lines.push(line);
     else if (start === null && stretch.headings.has(at)) {
-      blocks.push({ kind: 'heading', start: null, firstLine: line, lines: [line], gapBefore: gap, gapsInside: 0 });
+      blocks.push({
+        kind: 'heading',
+        start: null,
+        firstLine: line,
+        lines: [line],
+        gapBefore: gap,
+        gapsInside: 0,
+        isSection: stretch.sections.has(at),
+      });
     } else if (current !== undefined && start === null && goesOn(current, { line, gap }, setting, stretch.layout)) {
       current.lines.push(line);
       current.gapsInside += gap > 0 ? 1 : 0;
@@ -68,6 +81,7 @@ export function findBlocks(stretch: Stretch): readonly Block[] {
         lines: [withoutLabel(line, start)],
         gapBefore: gap,
         gapsInside: 0,
+        isSection: false,
       });
     }
   }
@@ -81,6 +95,7 @@ interface OpenBlock {
   lines: SourceLine[];
   gapBefore: number;
   gapsInside: number;
+  readonly isSection: boolean;
 }
 
 /** The second line of a heading: "ANNEX I" and its name, or what was too long for one line. */
@@ -117,6 +132,7 @@ function goesOn(block: OpenBlock, { line, gap }: Following, setting: Setting, la
 function goesOnInNextLine(block: OpenBlock, last: SourceLine, line: SourceLine, setting: Setting): boolean {
   if (setting.isUnwrapped && isNextRecital(block.lines, line.text)) return false;
   if (setting.isUnwrapped) return !endsItem(last.text) && (last.text.length > 60 || startsLower(line.text));
+  if (block.start === null && (isColumns(last.text) || isColumns(line.text))) return false;
   const isShort = wouldHaveFitted(last.text, line.text, setting.width);
   if (block.start !== null && block.lines.length === 1 && isOwnLine(last.text, line.text, setting)) return false;
   if (block.start !== null || block.kind === 'bullet') return true;
@@ -133,6 +149,8 @@ function isOwnLine(text: string, next: string, { width }: Setting): boolean {
 
 /** Whether a blank line stands in the middle of a sentence. */
 function breaksSentence(text: string, next: string): boolean {
+  // "…, / have agreed as follows:" is the lead-in below its preamble.
+  if (/[,،，]$/u.test(text) && /[:：]$/u.test(next) && next.length <= 80) return false;
   return text.length >= 20 && !endsItem(text) && startsLower(next);
 }
 

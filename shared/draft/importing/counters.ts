@@ -9,6 +9,7 @@ const ALPHABETS: readonly (readonly [LabelFamily, string])[] = [
   ['greek', 'αβγδεζηθικλμνξοπρστυφχψω'],
   ['abjad', 'أبجدهوزحطيكلمنسعفصقرشتثخذضظغ'],
   ['alifba', 'أبتثجحخدذرزسشصضطظعغفقكلمنهوي'],
+  ['persian', 'أبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی'],
   ['hebrew', 'אבגדהוזחטיכלמנסעפצקרשת'],
 ];
 
@@ -17,7 +18,7 @@ export function placesInAlphabets(sign: string): readonly { readonly family: Lab
   const plain = sign
     .toLowerCase()
     .replace(/[\u0640\u200c\u200d]/g, '')
-    .replace(/^[اإآ]$/, 'أ');
+    .replace(/^(?:[اإآ]|الف)$/, 'أ');
   if ([...plain].length !== 1) return [];
   return ALPHABETS.flatMap(([family, letters]) => {
     const value = letters.indexOf(plain) + 1;
@@ -37,6 +38,25 @@ function digitValue(code: number): number {
   let zero = code;
   while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
   return code - zero;
+}
+
+/** The first nine in each language, by what they begin with. */
+const ORDINALS: readonly RegExp[] = [
+  /^(?:primer[oa]|primeir[oa]|premièrement|firstly|first|первое|أولا|أولاً|اولا)$/iu,
+  /^(?:segund[oa]|deuxièmement|secondly|second|второе|ثانيا|ثانياً)$/iu,
+  /^(?:tercer[oa]|terceir[oa]|troisièmement|thirdly|third|третье|ثالثا|ثالثاً)$/iu,
+  /^(?:cuart[oa]|quart[oa]|quatrièmement|fourthly|fourth|четвертое|четвёртое|رابعا|رابعاً)$/iu,
+  /^(?:quint[oa]|cinquièmement|fifthly|fifth|пятое|خامسا|خامساً)$/iu,
+  /^(?:sext[oa]|sixièmement|sixthly|sixth|шестое|سادسا|سادساً)$/iu,
+  /^(?:séptim[oa]|sétim[oa]|septièmement|seventh|седьмое|سابعا|سابعاً)$/iu,
+  /^(?:octav[oa]|oitav[oa]|huitièmement|eighth|восьмое|ثامنا|ثامناً)$/iu,
+  /^(?:noven[oa]|non[oa]|neuvièmement|ninth|девятое|تاسعا|تاسعاً)$/iu,
+  /^(?:décim[oa]|dixièmement|tenth|десятое|عاشرا|عاشراً)$/iu,
+];
+
+/** "Primero" is 1, "ثانيا" is 2, up to the tenth; 0 for every other word. */
+export function ordinalValue(word: string): number {
+  return ORDINALS.findIndex((each) => each.test(word)) + 1;
 }
 
 /** z is 26; after it both customs: aa, bb, cc and aa, ab, ac. */

@@ -11,7 +11,7 @@ import { neighboursAbove } from './reading.ts';
 import { findOutline, spokenPreamble, type Outline } from './outline.ts';
 import type { LabelledLines, Start } from './series.ts';
 import { findSublevels } from './sublevels.ts';
-import { readFront, titleOfUnnumbered } from './surroundings.ts';
+import { closingOfLetter, readFront, titleOfUnnumbered } from './surroundings.ts';
 
 /** A source as lines that were read already: by `importText` from characters, by a reader of word processor files from paragraphs. */
 export interface LineSource {
@@ -72,12 +72,12 @@ interface Arranged {
   readonly separators: number;
 }
 
-function arrange(text: LabelledLines, { main, headings }: Outline, layout: LineSource['layout']): Arranged {
+function arrange(text: LabelledLines, { main, headings, preamble: items = [] }: Outline, layout: LineSource['layout']): Arranged {
   const first = main[0]?.at ?? text.lines.length;
-  const spoken = spokenPreamble(text, first);
+  const spoken = [...spokenPreamble(text, first), ...items];
   const startAt = new Map([...spoken, ...main, ...findSublevels(text, main)].map((start) => [start.at, start]));
   const inside = new Set([...headings, ...headingsInside(text, startAt, first)]);
-  const stretch = { lines: text.lines, above: text.above, startAt, layout, headings: inside };
+  const stretch = { lines: text.lines, above: text.above, startAt, layout, headings: inside, sections: headings };
   const front = findBlocks({ ...stretch, from: 0, to: first });
   if (main.length + spoken.length === 0) return arrangeUnnumbered(front);
   const { title, notes, preamble } = readFront(front);
@@ -105,7 +105,9 @@ function isSeparator(block: Block): boolean {
 /** What comes after a line drawn below the last number is not the statement. */
 function splitBody(blocks: readonly Block[]): { readonly body: readonly Block[]; readonly after: readonly Block[] } {
   const last = blocks.findLastIndex((block) => block.start !== null);
-  const cut = blocks.findIndex((block, index) => index > last && isSeparator(block));
+  const drawn = blocks.findIndex((block, index) => index > last && isSeparator(block));
+  const closing = closingOfLetter(blocks, last);
+  const cut = closing >= 0 && (drawn < 0 || closing < drawn) ? closing : drawn;
   return cut < 0 ? { body: blocks, after: [] } : { body: blocks.slice(0, cut), after: blocks.slice(cut) };
 }
 

@@ -1,7 +1,8 @@
 import type { ParagraphKind, ParagraphLevel } from '../../terms.ts';
 import { DEEPEST_LEVEL } from '../../terms.ts';
 import type { Block } from './blocks.ts';
-import { isTitleLike } from './surroundings.ts';
+import { startsLower } from './reading.ts';
+import { isTitleLike, startsPreambular } from './surroundings.ts';
 
 /** A block with its place in the statement. */
 export interface Placed {
@@ -10,14 +11,28 @@ export interface Placed {
   readonly level: ParagraphLevel;
 }
 
-/** The paragraphs before the first number: headings; lead-ins that end with a colon; the rest is preambular. */
+/**
+ * The paragraphs before the first number: headings; the lead-in that ends with a colon; what
+ * stands before it is preambular, what stands after it ("have agreed as follows:") is text.
+ */
 export function placePreamble(blocks: readonly Block[]): readonly Placed[] {
+  const leadIn = blocks.findLastIndex((block, at) => block.start === null && endsWithColon(block) && !isRecital(blocks[at + 1]));
   return blocks.map((block, index) => {
     if (block.start !== null) return { block, kind: 'preambular', level: 0 };
+    if (isLeadInLine(block)) return { block, kind: 'chapeau', level: 0 };
     if (block.kind === 'heading' || isTitleLike(block)) return { block, kind: 'heading', level: 0 };
-    const isLeadIn = index === blocks.length - 1 && endOf(block).endsWith(':');
-    return { block, kind: isLeadIn ? 'chapeau' : 'preambular', level: 0 };
+    if (index === leadIn) return { block, kind: 'chapeau', level: 0 };
+    return { block, kind: leadIn >= 0 && index > leadIn ? 'text' : 'preambular', level: 0 };
   });
+}
+
+function isRecital(block: Block | undefined): boolean {
+  return block !== undefined && startsPreambular(block.lines[0]?.text ?? '');
+}
+
+/** "resolves", "CONSIDERANDO:": known as a heading by the list below it, but it begins or ends in a sentence. */
+function isLeadInLine(block: Block): boolean {
+  return block.kind === 'heading' && block.isSection && (startsLower(block.lines[0]?.text ?? '') || endsWithColon(block));
 }
 
 /** The paragraphs from the first number on: operative where numbered; between them headings and text; closing after the last. */
@@ -31,6 +46,7 @@ export function placeBody(blocks: readonly Block[]): readonly Placed[] {
       level = levelWithin(block.start.level);
       return { block, kind: 'operative', level };
     }
+    if (isLeadInLine(block)) return { block, kind: 'chapeau', level: 0 };
     if (block.kind === 'bullet') return { block, kind: 'text', level: levelWithin(level + 1) };
     if (index === last + 1 && namesWhatFollows(blocks[last])) return { block, kind: 'text', level: 0 };
     if (index > last) return { block, kind: isClosing ? 'closing' : block.kind === 'heading' ? 'heading' : 'text', level: 0 };
@@ -54,6 +70,6 @@ function levelWithin(level: number): ParagraphLevel {
   return levels[level] ?? DEEPEST_LEVEL;
 }
 
-function endOf(block: Block): string {
-  return block.lines.at(-1)?.text.slice(-2) ?? '';
+function endsWithColon(block: Block): boolean {
+  return /[:：]$/u.test(block.lines.at(-1)?.text.slice(-2) ?? '');
 }

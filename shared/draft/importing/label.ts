@@ -1,4 +1,4 @@
-import { circledValue, digitsValue, hanValue, insertedRank, letterValue, placesInAlphabets, romanValue } from './counters.ts';
+import { circledValue, digitsValue, hanValue, insertedRank, letterValue, ordinalValue, placesInAlphabets, romanValue } from './counters.ts';
 
 /**
  * How a number is written at the start of a line. `word`: "Article 1"; `comma`: "一、";
@@ -7,7 +7,7 @@ import { circledValue, digitsValue, hanValue, insertedRank, letterValue, placesI
 export type LabelForm =
   'dot' | 'paren' | 'parens' | 'brackets' | 'dash' | 'colon' | 'comma' | 'degree' | 'word' | 'circled' | 'bare' | 'glued';
 
-/** How a number counts. `path` is "1.2" and "1.a"; `spoken` is "OP1", `spoken-preamble` "PP1". */
+/** How a number counts. `path` is "1.2" and "1.a"; `ordinal` "Primero."; `spoken` is "OP1", `spoken-preamble` "PP1". */
 export type LabelFamily =
   | 'decimal'
   | 'path'
@@ -21,7 +21,9 @@ export type LabelFamily =
   | 'greek'
   | 'abjad'
   | 'alifba'
+  | 'persian'
   | 'hebrew'
+  | 'ordinal'
   | 'spoken'
   | 'spoken-preamble';
 
@@ -60,7 +62,7 @@ const DECIMAL = new RegExp(
 const PATH =
   /^\p{Nd}{1,4}(?:(?:\.\p{Nd}{1,3}){1,5}(?:\.[a-z](?=[.):\s]))?|\.[a-z](?=[.):\s])|\.?\((?:[a-z]|[ivx]{2,5})\)(?:\([ivx]{1,5}\))?)/u;
 const WORDLESS =
-  /^(?:[一二三四五六七八九十百]{1,5}|[a-z]{1,6}|[A-Z]{1,6}|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}]|[\u0621-\u064a][\u0640\u200c\u200d]?)/u;
+  /^(?:[一二三四五六七八九十百]{1,5}|[a-z]{1,6}|[A-Z]{1,6}|[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}]|الف(?!\p{L})|[\u0621-\u064aپچژکگی][\u0640\u200c\u200d]?)/u;
 const OPENERS = '(（[［)';
 
 /**
@@ -71,7 +73,26 @@ const OPENERS = '(（[［)';
  */
 export function readLabels(line: string): readonly Label[] {
   const head = line.slice(0, 60);
-  return readHanWord(head, line) ?? readCircled(head, line) ?? readUsual(head, line);
+  const found = readHanWord(head, line) ?? readCircled(head, line) ?? readOrdinal(head, line) ?? readUsual(head, line);
+  return found.length === 0 && /^[[［]/u.test(head) ? readInsideBracket(line) : found;
+}
+
+/** "[8. Text in brackets.]" is paragraph 8, whose text keeps its bracket. */
+function readInsideBracket(line: string): readonly Label[] {
+  const [bracket, inside] = [line.charAt(0), line.slice(1)];
+  return readUsual(inside.slice(0, 60), inside)
+    .filter(({ form }) => form === 'dot' || form === 'paren' || form === 'parens')
+    .map((label) => ({ ...label, written: bracket + label.written, rest: bracket + label.rest }));
+}
+
+/** "Primero.", "Premièrement :", "أولا -": with a sign of its own; "First, we ask" is a sentence. */
+function readOrdinal(head: string, line: string): readonly Label[] | null {
+  const word = /^[\p{L}\u064b]{3,16}(?=\s?[.:)）：–—-])/u.exec(head)?.[0] ?? '';
+  const value = word === '' ? 0 : ordinalValue(word);
+  const sign = /^(?:\s?\.?[-–—](?=\s)|[.)）](?=\s|$)|\s?[:：](?=\s|$))/u.exec(head.slice(word.length));
+  if (value === 0 || sign === null) return null;
+  const label = made('word', 'ordinal', { counter: word, written: word + sign[0], line });
+  return [{ ...label, value }];
 }
 
 function readHanWord(head: string, line: string): readonly Label[] | null {
@@ -232,7 +253,8 @@ function made(form: LabelForm, family: LabelFamily, { counter, written, line, wo
 
 function citedAs(form: LabelForm, family: LabelFamily, { counter, word }: { readonly counter: string; readonly word: string }): string {
   if (family === 'spoken' || family === 'spoken-preamble') return `${word.toUpperCase()}${counter}`;
-  return form === 'parens' && family !== 'decimal' && family !== 'han' ? `(${counter})` : counter;
+  if (form !== 'parens') return counter;
+  return family === 'han' ? `（${counter}）` : `(${counter})`;
 }
 
 function valueOf(family: LabelFamily, counter: string): number {

@@ -1,5 +1,6 @@
 import { cleanCharacters } from './characters.ts';
 import type { ImportRemark, SourceKind } from './imported.ts';
+import { endsItem } from './reading.ts';
 
 /** A line of the source without its outer white space. */
 export interface SourceLine {
@@ -54,7 +55,7 @@ export function readLines(source: string, kind: SourceKind): SourceLines {
   });
   const quoted = kind === 'md' ? 0 : lines.filter((line) => line.quoted !== undefined).length;
   if (quoted > 0) remarks.push({ rule: 'quote-marks-dropped', paragraph: null, values: { count: quoted } });
-  return { lines: withUnderlinedHeadings(lines, kind), remarks };
+  return { lines: withUnderlinedHeadings(withDashedItems(lines), kind), remarks };
 }
 
 /** As a mail program quotes: at the beginning of the line, a space or the end after it, or a number or letter. */
@@ -95,6 +96,48 @@ function readLine(given: string, { number, kind, isQuoted }: AboutLine): SourceL
 
 function asBullet(line: Omit<SourceLine, 'kind'>, bullet: RegExp): SourceLine | null {
   return bullet.test(line.text) ? { ...line, text: line.text.slice(1).trimStart(), sign: line.text.charAt(0), kind: 'bullet' } : null;
+}
+
+const DASHED = /^[–—o]\s+(?=\S)/u;
+
+/**
+ * "— item", "– item" and "o item" are bullets where two of the same sign stand at the
+ * beginnings of lines, each below what has ended: a dash may also go on with a sentence,
+ * and "o" is a word in some languages.
+ */
+function withDashedItems(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const places = new Map<string, number[]>();
+  let last: SourceLine | null = null;
+  let lastItem = -1;
+  let gap = 0;
+  lines.forEach((line, at) => {
+    if (line.kind === 'blank') {
+      gap += 1;
+      return;
+    }
+    const sign = line.kind === 'text' && DASHED.test(line.text) ? line.text.charAt(0) : '';
+    const wasItem = lastItem >= 0 && lines[lastItem] === last;
+    if (sign !== '' && (wasItem || mayBeItem(sign, { line, last, gap }))) {
+      const found = places.get(sign);
+      if (found === undefined) places.set(sign, [at]);
+      else found.push(at);
+      lastItem = at;
+    }
+    last = line;
+    gap = 0;
+  });
+  const items = new Set([...places.values()].filter((found) => found.length >= 2).flat());
+  if (items.size === 0) return lines;
+  return lines.map((line, at) => (items.has(at) ? (asBullet(line, DASHED) ?? line) : line));
+}
+
+function mayBeItem(
+  sign: string,
+  { line, last, gap }: { readonly line: SourceLine; readonly last: SourceLine | null; readonly gap: number },
+): boolean {
+  const isBelowColon = last !== null && /[:：]$/u.test(last.text);
+  if (sign === 'o') return line.indent > 0 || last?.kind === 'bullet' || isBelowColon;
+  return last === null || gap > 0 || last.kind !== 'text' || endsItem(last.text) || /[,،，]$/u.test(last.text);
 }
 
 function readMarkdownLine(line: Omit<SourceLine, 'kind'>): SourceLine {

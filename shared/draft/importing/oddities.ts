@@ -30,7 +30,7 @@ function formOddities({ placed, name }: Found, usual: LabelForm, spacing: number
   const remarks: ImportRemark[] = [];
   if (start === null) return remarks;
   const { form, written, spaces, rest } = start.label;
-  if (start.level === 0 && form !== usual) {
+  if ((start.level === 0 && form !== usual) || (form !== 'brackets' && /^[[［]/u.test(written))) {
     const rule = form === 'bare' ? 'label-without-punctuation' : 'label-form-differs';
     remarks.push({ rule, paragraph: name, values: { written }, line });
   }

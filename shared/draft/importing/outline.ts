@@ -1,11 +1,15 @@
 import { isHeadingText } from './headings.ts';
+import { asMain, findLeadInLists } from './leadIns.ts';
 import type { Label, LabelFamily } from './label.ts';
+import { endsItem } from './reading.ts';
 import { findSeries, labelsByKind, type LabelledLines, type Start } from './series.ts';
 
 /** The numbered paragraphs of a text, and the numbered lines above them that are headings. */
 export interface Outline {
   readonly main: readonly Start[];
   readonly headings: ReadonlySet<number>;
+  /** Items of lists in the preamble, where those have numbers of their own. */
+  readonly preamble?: readonly Start[];
 }
 
 /** Ways of counting that a statement's own paragraphs may have, in the order they are looked for. */
@@ -20,12 +24,14 @@ const WAYS: readonly LabelFamily[] = [
   'cyrillic-full',
   'abjad',
   'alifba',
+  'persian',
   'greek',
   'hebrew',
+  'ordinal',
 ];
 /** How a label counts, by name: numbers with a word before them count apart from those without. */
 function kindOf({ form, family }: Label): string {
-  return form === 'word' ? `word ${family}` : family;
+  return form === 'word' && family !== 'ordinal' ? `word ${family}` : family;
 }
 
 type Series = (kind: string) => readonly Start[];
@@ -42,15 +48,22 @@ export function findOutline(text: LabelledLines): Outline {
   const series: Series = (kind) => findSeries(text, kinds.get(kind) ?? []);
   const spoken = series('word spoken');
   if (spoken.length > 0) return { main: spoken, headings: new Set() };
+  const lists = findLeadInLists(text);
+  if (lists !== null) {
+    const { items, preambular, leadIns } = lists;
+    return { main: asMain(items.slice(preambular)), headings: leadIns, preamble: asMain(items.slice(0, preambular)) };
+  }
   const plain = plainSeries(series);
   const uppers = upperSeries(series, plain);
+  let sections: ReadonlySet<number> = new Set();
   for (const upper of uppers) {
     if (plain.length === 0) return { main: upper, headings: new Set() };
     const place = placeOf(upper, plain, text);
     if (place === 'paragraphs') return { main: upper, headings: new Set() };
     if (place === 'headings') return { main: plain, headings: new Set(upper.map(({ at }) => at)) };
+    if (sections.size === 0 && nameSections(upper, plain, text)) sections = new Set(upper.map(({ at }) => at));
   }
-  return { main: plain, headings: new Set() };
+  return { main: plain, headings: sections };
 }
 
 function plainSeries(series: Series): readonly Start[] {
@@ -104,6 +117,17 @@ function placeOf(upper: readonly Start[], plain: readonly Start[], text: Labelle
   const isBeside = runs.length >= 2 || upper.some(({ at }) => at > (plain.at(-1)?.at ?? 0));
   if (!areHeadings) return isBeside || isWord ? 'paragraphs' : 'neither';
   return plain.length >= upper.length && isBeside ? 'headings' : isWord ? 'paragraphs' : 'neither';
+}
+
+/** "A. Introduction", "B. Findings" over numbers that go on: names, the first above the first number, none in the middle of a paragraph. */
+function nameSections(upper: readonly Start[], plain: readonly Start[], text: LabelledLines): boolean {
+  const [first] = upper;
+  if (first === undefined || first.label.value !== 1 || first.at > (plain[0]?.at ?? 0) || first.label.form === 'word') return false;
+  return upper.every(({ at, follows }) => {
+    const { line, gap } = text.above[at] ?? { line: null, gap: 0 };
+    const hasEnded = line === null || gap > 0 || endsItem(line.text) || isHeadingText(line.text);
+    return follows === 'next' && hasEnded && isHeadingText(text.lines[at]?.text ?? '');
+  });
 }
 
 /** The series cut where it starts again. */

@@ -22,10 +22,23 @@ const BARE = new RegExp(`^\\[?${NUMBER}(?:\\s?(?:/|of|de|sur|из|من)\\s?${NUM
 /** The job number of a printed page on one side, its number on the other: "06-12345            3". */
 const FOOT = /^[\w/.()-]{2,24}\s{10,120}(\d{1,4})$/;
 
+/** The job number that an office prints at a foot, with the date it was sent, as a bar code, with or without the page's. */
+const JOB = /^(?:\d{2}-\d{4,6}(?:\s{0,3}\([A-Z]\))?(?:\s{1,60}\d{6})?|\*\d{6,9}[A-Z]?\*)(?:\s{1,120}(\d{1,4}))?$/;
+
+/** A symbol of a document and nothing else: "A/60/687", "WSIS-05/TUNIS/DOC/6(Rev.1)-E". */
+const SYMBOL = /^(?=.{0,40}\d)[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9.]{1,8}){0,3}(?:\/[A-Za-z0-9().-]{1,16}){1,8}\*?$/;
+
+/** Whether a line is the symbol of a document, as it stands at the head of each page. */
+export function isSymbol(text: string): boolean {
+  return text.length <= 60 && SYMBOL.test(text);
+}
+
 /** The page number that a line may be; null for what says more, or nothing. */
 export function readPageNumber(text: string): PageNumber | null {
   const foot = text.length > 160 ? null : FOOT.exec(text);
   if (foot !== null) return pageNumber('said', foot);
+  const job = text.length > 160 ? null : JOB.exec(text);
+  if (job !== null) return { value: valueOf(job[1] ?? '0'), total: null, form: 'said' };
   if (text.length > 40) return null;
   const han = HAN.exec(text);
   if (han !== null) return pageNumber('said', han);

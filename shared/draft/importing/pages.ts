@@ -1,7 +1,7 @@
 import type { ImportRemark } from './imported.ts';
 import { readLabels } from './label.ts';
 import type { SourceLine } from './lines.ts';
-import { readPageNumber, type PageNumber } from './pageNumber.ts';
+import { isSymbol, readPageNumber, type PageNumber } from './pageNumber.ts';
 import { endsItem, startsLower } from './reading.ts';
 
 /** Lines without what belongs to their pages, and what that was. */
@@ -23,6 +23,7 @@ export function withoutPages(lines: readonly SourceLine[]): WithoutPages {
   const sheet: Sheet = { lines, gone: new Map() };
   const numbers = pageNumbersIn(lines);
   const repeated = repeatedLines(lines);
+  const symbols = symbolsIn(lines);
   for (const [at, number] of numbers) if (number.form === 'said') sheet.gone.set(at, 'number');
   // What is taken out is evidence for what stands beside it: number, then header, then number.
   for (let round = 0; round < 3; round += 1) {
@@ -30,6 +31,7 @@ export function withoutPages(lines: readonly SourceLine[]): WithoutPages {
     for (const [at, number] of numbers) if (!sheet.gone.has(at) && isPageNumber(sheet, at, number)) sheet.gone.set(at, 'number');
     takeRising(sheet, numbers);
     for (const places of repeated) takeHeaders(sheet, places, numbers);
+    for (const at of symbols) if (standsInSentence(sheet, at) || isAtBreak(sheet, at)) sheet.gone.set(at, 'header');
     if (sheet.gone.size === before) break;
   }
   const isAllOfIt = lines.every(({ kind }, at) => kind === 'blank' || kind === 'separator' || sheet.gone.has(at));
@@ -136,6 +138,12 @@ function repeatedLines(lines: readonly SourceLine[]): readonly (readonly number[
   return [...byText.values()].filter((places) => places.length >= 2);
 }
 
+/** Where the symbol of a document stands alone on its line, but for the first: that may be the masthead. */
+function symbolsIn(lines: readonly SourceLine[]): readonly number[] {
+  const start = lines.findIndex(({ kind }) => kind !== 'blank');
+  return lines.flatMap(({ kind, text }, at) => (at > start && kind === 'text' && isSymbol(text) ? [at] : []));
+}
+
 function takeHeaders(sheet: Sheet, places: readonly number[], numbers: ReadonlyMap<number, PageNumber>): void {
   const [first, ...others] = places;
   if (first === undefined || sheet.gone.has(others[0] ?? first)) return;
@@ -144,7 +152,8 @@ function takeHeaders(sheet: Sheet, places: readonly number[], numbers: ReadonlyM
   for (const at of others) sheet.gone.set(at, 'header');
   // The first may be the title that the pages repeat; a symbol or a page's own line is none.
   const text = sheet.lines[first]?.text ?? '';
-  const isTitle = !/\p{Nd}/u.test(text) && /\s/u.test(text) && first < 40;
+  const isMasthead = isSymbol(text) && sheet.lines.slice(0, first).every(({ kind }) => kind === 'blank');
+  const isTitle = isMasthead || (!/\p{Nd}/u.test(text) && /\s/u.test(text) && first < 40);
   if (!isTitle || standsInSentence(sheet, first)) sheet.gone.set(first, 'header');
 }
 

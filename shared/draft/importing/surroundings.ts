@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts';
 import { isCapitals } from './headings.ts';
+import { isColumns, isMastheadText } from './masthead.ts';
 import { startsSentence } from './reading.ts';
 
 /** The blocks before the first numbered paragraph, told apart. */
@@ -57,6 +58,17 @@ function afterLetter(blocks: readonly Block[]): Front {
 function isStatementTitle(block: Block): boolean {
   const text = textOf(block);
   return isTitle(block) && (block.kind === 'heading' || isCapitals(text) || STATEMENT_WORD.test(text));
+}
+
+/** Where a letter's own end begins below the last paragraph: "Best regards," and names, nothing else. */
+export function closingOfLetter(blocks: readonly Block[], from: number): number {
+  const at = blocks.findIndex(
+    (block, index) => index > from && CLOSING_WORDS.test(headOf(block)) && (block.lines[0]?.text ?? '').length <= 50,
+  );
+  if (at < 0 || /[.;]$/.test(blocks[at]?.lines[0]?.text ?? '')) return -1;
+  const rest = blocks.slice(at).filter(({ kind }) => kind !== 'separator');
+  const isShort = rest.length <= 12 && rest.every(({ lines }) => lines.every(({ text }) => text.length <= 80));
+  return isShort ? at : -1;
 }
 
 /** The lines right below "Best regards,". */
@@ -125,15 +137,6 @@ function isTitleCase(text: string): boolean {
   return words.length >= 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= words.length * 0.8;
 }
 
-/** Symbol, date, language, distribution: what an office sets above a title, or right below it. */
-const MASTHEAD =
-  /^(?:[A-Z][A-Za-z]{0,9}(?:[-/.][A-Za-z0-9()]{1,12}){2,10}\*?|(?:distr\.?|original|distribution|язык|оригинал|الأصل|原文)\s?[:：].{0,60}|(?:[\p{L} ]{1,30},\s)?\d{1,2}(?:\s|\.\s?)\p{L}{3,12}\.?\s(?:de\s)?\d{4}(?:\sг\.?)?|\p{L}{3,12}\s\d{1,2},\s\d{4}|\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|agenda item \d{1,2}|(?:advance|unedited|restricted|confidential|embargoed).{0,30}|draft(?:[ ,–—-]{1,3}(?:not for .{1,30}|v?\d.{0,12}|version .{1,12}))?)$/iu;
-
-/** Whether a line says the symbol, date or language of a document, and nothing else. */
-export function isMastheadText(text: string): boolean {
-  return text.length <= 90 && MASTHEAD.test(text);
-}
-
 function isMasthead(block: Block | undefined): boolean {
   return (
     block !== undefined && block.kind !== 'separator' && block.start === null && block.lines.length === 1 && isMastheadText(textOf(block))
@@ -144,16 +147,34 @@ function splitTitle(blocks: readonly Block[]): Front {
   const found = blocks.findIndex((block) => !isMasthead(block));
   const from = found < 0 ? 0 : found;
   const first = blocks[from];
-  if (first === undefined || !isTitle(first)) return titledBy(blocks);
-  const next = blocks.findIndex((block, at) => at > from && !isMasthead(block));
+  if (first === undefined || first.isSection || !isTitle(first)) return titledBy(blocks);
+  const at = titleBelowMasthead(blocks, from);
+  const next = blocks.findIndex((block, place) => place > at && !isMasthead(block));
   const body = next < 0 ? blocks.length : next;
-  return { title: first, notes: [...blocks.slice(0, from), ...blocks.slice(from + 1, body)], preamble: blocks.slice(body) };
+  return { title: blocks[at] ?? first, notes: [...blocks.slice(0, at), ...blocks.slice(at + 1, body)], preamble: blocks.slice(body) };
+}
+
+/** Below organ, session and item of the agenda stands the name of the item, and then the title of the paper. */
+function titleBelowMasthead(blocks: readonly Block[], from: number): number {
+  if (from === 0 && !blocks.slice(0, 8).some(isMasthead)) return from;
+  const end = blocks.findIndex((block, at) => at >= from && (block.isSection || !(isMasthead(block) || isTitle(block))));
+  const named = blocks
+    .slice(0, end < 0 ? blocks.length : end)
+    .findIndex((block, at) => at >= from && !isMasthead(block) && STATEMENT_WORD.test(textOf(block)));
+  return named < 0 ? from : named;
 }
 
 /** A text whose only title-like line is "DRAFT" or a date has that for its title, if it has a word. */
 function titledBy(blocks: readonly Block[]): Front {
   const [first, ...others] = blocks;
-  if (first === undefined || !isMasthead(first) || !/\p{L}{5,}/u.test(textOf(first)) || /\d/.test(textOf(first)))
+  if (
+    first === undefined ||
+    first.isSection ||
+    !isMasthead(first) ||
+    isColumns(textOf(first)) ||
+    !/\p{L}{5,}/u.test(textOf(first)) ||
+    /\d/.test(textOf(first))
+  )
     return { title: null, notes: [], preamble: blocks };
   return { title: first, notes: [], preamble: others };
 }
@@ -162,6 +183,8 @@ function titledBy(blocks: readonly Block[]): Front {
 export function isNextRecital(block: Block['lines'], next: string): boolean {
   const [first, last] = [block[0], block.at(-1)];
   if (first === undefined || last === undefined || !/[,،，;]$/u.test(last.text)) return false;
+  // "Desiring to set out its rules, / have agreed as follows:"
+  if (startsPreambular(first.text) && /[:：]$/u.test(next) && next.length <= 80) return true;
   return startsPreambular(first.text) && startsPreambular(next) && (startsSentence(next) || /^\p{Lo}/u.test(next));
 }
 

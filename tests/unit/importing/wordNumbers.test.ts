@@ -221,7 +221,7 @@ describe('formats', () => {
     for (const [format, text, label] of [
       ['russianLower', '%2)', 'а'],
       ['arabicAbjad', '(%2)', '(أ)'],
-      ['chineseCounting', '（%2）', '一'],
+      ['chineseCounting', '（%2）', '（一）'],
       ['cardinalText', '%2:', 'One'],
     ] as const) {
       const { paragraphs } = await found(

@@ -22,6 +22,7 @@ export const NUMBERS: readonly ExpectedText[] = [
     ] as const
   ).map(([name, write]): ExpectedText => {
     const others: Readonly<Record<string, (n: number) => string>> = {
+      '(1)': (n) => `(${n})`,
       '01.': (n) => `0${n}`,
       OP1: (n) => `OP${n}`,
       '①': (n) => '①②③'.charAt(n - 1),

@@ -191,13 +191,13 @@ export const STRUCTURE: readonly ExpectedText[] = [
       1. Members are persons.
       2. Members may leave.`,
     outline: [
+      'H - Article 1 – Purpose',
       'O 1 The network links its members.',
       'O 2 It does not speak for them.',
       'H - Article 2 – Members',
       'OR 1 Members are persons.',
       'O 2 Members may leave.',
     ],
-    title: 'Article 1 – Purpose',
   },
   {
     name: 'articles that are sentences, numbers below them',

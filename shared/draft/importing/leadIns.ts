@@ -1,0 +1,105 @@
+import { isCapitals } from './headings.ts';
+import type { Label } from './label.ts';
+import { endsItem, startsLower } from './reading.ts';
+import type { LabelledLines, Start } from './series.ts';
+import { startsPreambular } from './surroundings.ts';
+
+/** Lists that begin again below each lead-in: "recognizing / a) … b) …", "resolves / 1 … 2 …". */
+export interface LeadInLists {
+  /** The lines "considering", "resolves", "instructs the Secretary-General". */
+  readonly leadIns: ReadonlySet<number>;
+  /** The items of the lists, in the order of the text. */
+  readonly items: readonly Start[];
+  /** How many of them stand before the first lead-in that is none of a preamble. */
+  readonly preambular: number;
+}
+
+const LONGEST = 90;
+
+/**
+ * The lists of a resolution of the kind that a union of telecommunications adopts: each
+ * lead-in stands alone on its line, without an end, and its list counts from the beginning.
+ *
+ * Null where the text has fewer than two such lists: one list needs no rule of its own.
+ */
+export function findLeadInLists(text: LabelledLines): LeadInLists | null {
+  const places = text.lines.flatMap((_, at) => (isLeadIn(text, at) ? [at] : []));
+  if (places.length < 2) return null;
+  const next = nextWritten(text);
+  const lists = places.map((at, index) => listBelow(text, next[at] ?? text.lines.length, places[index + 1] ?? text.lines.length));
+  if (lists.filter((list) => list.length > 0).length < 2) return null;
+  const leadIns = new Set(places.filter((at, index) => (lists[index]?.length ?? 0) > 0 || startsLower(text.lines[at]?.text ?? '')));
+  const first = places.findIndex((at) => !isOfPreamble(text.lines[at]?.text ?? ''));
+  const before = lists.slice(0, first < 0 ? 0 : first).flat().length;
+  const items = lists.flat();
+  return { leadIns, items, preambular: before === items.length ? 0 : before };
+}
+
+/** Alone on its line below what has ended; in small letters without an end, or in capitals. */
+function isLeadIn(text: LabelledLines, at: number): boolean {
+  const line = text.lines[at];
+  if (line === undefined || line.kind !== 'text' || line.text.length > LONGEST || line.text.length < 4) return false;
+  const { line: above, gap } = text.above[at] ?? { line: null, gap: 0 };
+  if (above !== null && above.kind === 'text' && !endsItem(above.text) && !/[,،]$/u.test(above.text) && gap === 0) return false;
+  if (text.labels[at]?.some(({ form }) => form !== 'bare') === true) return false;
+  if (isCapitals(line.text)) return /[\p{L}:]$/u.test(line.text) && startsWithVerb(line.text);
+  if (!startsLower(line.text) || above === null) return line.text.endsWith(':') && startsWithVerb(line.text) && line.text.length <= 60;
+  return gap > 0 && /[\p{L})]$/u.test(line.text) && !/^(?:and|or|et|ou|y|o|и|или)\b/iu.test(line.text);
+}
+
+/** What a body does: "RESUELVE:", "CONSIDERANDO", "Decides:". */
+const VERB =
+  /^(?:resolve[sd]?|decide[sd]?|decid[eo]|instructs|invit[ae]s?|requests?|recommends?|urges|calls upon|encourages|appeals|agrees|adopts|resuelve|acuerda|decide|encarga|insta|pide|recomienda|exhorta|d[ée]cide|charge|prie|recommande|appelle|постановляет|решает|поручает|предлагает|призывает|vistos?|visto|vu)(?![\p{L}])/iu;
+
+function startsWithVerb(text: string): boolean {
+  return VERB.test(text) || startsPreambular(capitalized(text));
+}
+
+function isOfPreamble(text: string): boolean {
+  return /^(?:vistos?|vu)(?![\p{L}])/iu.test(text) || startsPreambular(capitalized(text));
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+}
+
+/** The items from 1 on, written in one way, each below what has ended. */
+function listBelow(text: LabelledLines, from: number, to: number): readonly Start[] {
+  const opening = (text.labels[from] ?? []).find(
+    ({ value, rest, above, rank }) => value === 1 && rest !== '' && above === '' && rank === undefined,
+  );
+  if (opening === undefined || text.lines[from]?.kind !== 'text') return [];
+  const items: Start[] = [{ at: from, label: opening, level: 0, follows: 'restart' }];
+  let last = 1;
+  for (let at = from + 1; at < to; at += 1) {
+    const label = (text.labels[at] ?? []).find((each) => isNext(each, opening, last));
+    if (label === undefined || text.lines[at]?.kind !== 'text' || !hasEnded(text, at)) continue;
+    items.push({ at, label, level: 0, follows: label.value === last + 1 ? 'next' : 'gap' });
+    last = label.value;
+  }
+  return items;
+}
+
+function isNext(label: Label, { family, form }: Label, last: number): boolean {
+  return label.family === family && label.form === form && label.value > last && label.value <= last + 2;
+}
+
+function hasEnded(text: LabelledLines, at: number): boolean {
+  const { line, gap } = text.above[at] ?? { line: null, gap: 0 };
+  return line === null || gap > 0 || line.kind !== 'text' || endsItem(line.text) || /[,،]$/u.test(line.text);
+}
+
+function nextWritten({ lines }: LabelledLines): readonly number[] {
+  const next: number[] = [];
+  let place = lines.length;
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    next[at] = place;
+    if (lines[at]?.kind !== 'blank') place = at;
+  }
+  return next;
+}
+
+/** The items that count as paragraphs, the first of all beginning the count. */
+export function asMain(items: readonly Start[]): readonly Start[] {
+  return items.map((start, index) => (index === 0 ? { ...start, follows: 'next' } : start));
+}
