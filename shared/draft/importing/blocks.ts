@@ -3,7 +3,7 @@ import { isCapitals, isDivision, isHeadingText } from './headings.ts';
 import { endsItem, startsLower, startsSentence, wouldHaveFitted, type Neighbour } from './reading.ts';
 import type { Start } from './series.ts';
 import { isColumns, isMastheadText } from './masthead.ts';
-import { isNextRecital } from './surroundings.ts';
+import { isNextRecital, startsPreambular } from './surroundings.ts';
 
 /** Lines that are one paragraph. */
 export interface Block {
@@ -132,6 +132,7 @@ function goesOn(block: OpenBlock, { line, gap }: Following, setting: Setting, la
 function goesOnInNextLine(block: OpenBlock, last: SourceLine, line: SourceLine, setting: Setting): boolean {
   if (setting.isUnwrapped && isNextRecital(block.lines, line.text)) return false;
   if (setting.isUnwrapped) return !endsItem(last.text) && (last.text.length > 60 || startsLower(line.text));
+  if (isMastheadText(last.text) && isMastheadText(line.text)) return false;
   if (block.start === null && (isColumns(last.text) || isColumns(line.text))) return false;
   const isShort = wouldHaveFitted(last.text, line.text, setting.width);
   if (block.start !== null && block.lines.length === 1 && isOwnLine(last.text, line.text, setting)) return false;
@@ -151,6 +152,8 @@ function isOwnLine(text: string, next: string, { width }: Setting): boolean {
 function breaksSentence(text: string, next: string): boolean {
   // "…, / have agreed as follows:" is the lead-in below its preamble.
   if (/[,،，]$/u.test(text) && /[:：]$/u.test(next) && next.length <= 80) return false;
+  // "the Assembly, / recalling its resolutions," in languages that begin them small.
+  if (/[,،，]$/u.test(text) && startsPreambular(next.charAt(0).toUpperCase() + next.slice(1, 60))) return false;
   return text.length >= 20 && !endsItem(text) && startsLower(next);
 }
 

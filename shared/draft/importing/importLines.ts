@@ -3,6 +3,7 @@ import { findBlocks, type Block } from './blocks.ts';
 import type { Content } from './content.ts';
 import { IMPORT_LIMITS, type ImportedComment, type ImportedParagraph, type ImportedStatement, type ImportRemark } from './imported.ts';
 import { headingsInside } from './headings.ts';
+import { listsInPreamble } from './leadIns.ts';
 import { placeBody, placePreamble, placeUnnumbered, type Placed } from './kinds.ts';
 import type { Label } from './label.ts';
 import type { SourceLine } from './lines.ts';
@@ -72,10 +73,10 @@ interface Arranged {
   readonly separators: number;
 }
 
-function arrange(text: LabelledLines, { main, headings, preamble: items = [] }: Outline, layout: LineSource['layout']): Arranged {
+function arrange(text: LabelledLines, { main, headings, preamble: recited }: Outline, layout: LineSource['layout']): Arranged {
   const first = main[0]?.at ?? text.lines.length;
-  const spoken = [...spokenPreamble(text, first), ...items];
-  const startAt = new Map([...spoken, ...main, ...findSublevels(text, main)].map((start) => [start.at, start]));
+  const spoken = [...spokenPreamble(text, first), ...(recited ?? (main.length === 0 ? [] : listsInPreamble(text, first)))];
+  const startAt = new Map([...spoken, ...main, ...findSublevels(text, [...spoken, ...main])].map((start) => [start.at, start]));
   const inside = new Set([...headings, ...headingsInside(text, startAt, first)]);
   const stretch = { lines: text.lines, above: text.above, startAt, layout, headings: inside, sections: headings };
   const front = findBlocks({ ...stretch, from: 0, to: first });
@@ -94,8 +95,9 @@ function arrange(text: LabelledLines, { main, headings, preamble: items = [] }: 
 
 function arrangeUnnumbered(blocks: readonly Block[]): Arranged {
   const kept = blocks.filter((block) => !isSeparator(block));
-  const title = titleOfUnnumbered(kept);
-  return { title, notes: [], placed: placeUnnumbered(kept.filter((block) => block !== title)), separators: blocks.length - kept.length };
+  const { title, notes } = titleOfUnnumbered(kept);
+  const placed = placeUnnumbered(kept.filter((block) => block !== title && !notes.includes(block)));
+  return { title, notes, placed, separators: blocks.length - kept.length };
 }
 
 function isSeparator(block: Block): boolean {

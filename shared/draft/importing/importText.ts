@@ -2,6 +2,7 @@ import { granted, refused, type Decision } from '../../refusal.ts';
 import type { Footnote } from '../paragraph.ts';
 import { FIRST_MARK } from './characters.ts';
 import { readContent } from './content.ts';
+import { withoutContents } from './contents.ts';
 import { withoutFootnotes, type FoundNote } from './footnotes.ts';
 import { breakInside, straightenNumbers } from './hanging.ts';
 import { importLines } from './importLines.ts';
@@ -55,15 +56,18 @@ interface Prepared {
   readonly lines: readonly SourceLine[];
   readonly notes: readonly FoundNote[];
   readonly apart: readonly FoundNote[];
+  /** The lines of a table of contents. */
+  readonly contents: readonly string[];
   readonly remarks: readonly ImportRemark[];
 }
 
 function asTheyAre(lines: readonly SourceLine[]): Prepared {
-  return { lines, notes: [], apart: [], remarks: [] };
+  return { lines, notes: [], apart: [], contents: [], remarks: [] };
 }
 
 function prepareLines(source: readonly SourceLine[]): Prepared {
-  const pages = withoutPages(source);
+  const { lines, contents, remarks } = withoutContents(source);
+  const pages = withoutPages(lines);
   const footnotes = withoutFootnotes(pages.lines, pages.besideBreak, mainOf(pages.lines));
   const straight = straightenNumbers(footnotes.lines);
   const broken = breakInside(straight.lines, mainOf(straight.lines));
@@ -71,7 +75,8 @@ function prepareLines(source: readonly SourceLine[]): Prepared {
     lines: broken.lines,
     notes: footnotes.notes,
     apart: footnotes.apart,
-    remarks: [...pages.remarks, ...footnotes.remarks, ...straight.remarks, ...broken.remarks],
+    contents,
+    remarks: [...remarks, ...pages.remarks, ...footnotes.remarks, ...straight.remarks, ...broken.remarks],
   };
 }
 
@@ -93,9 +98,13 @@ function withWrittenMarks(line: SourceLine, notes: readonly FoundNote[], outside
   return text === line.text ? line : { ...line, text };
 }
 
-function withNotesApart(imported: ImportedStatement, { notes, apart }: Prepared, outside: ReadonlySet<number>): ImportedStatement {
+function withNotesApart(
+  imported: ImportedStatement,
+  { notes, apart, contents }: Prepared,
+  outside: ReadonlySet<number>,
+): ImportedStatement {
   const moved = [...notes.filter((_, index) => outside.has(index)), ...apart].map(({ mark, text }) => `[${mark}] ${text}`);
-  return moved.length === 0 ? imported : { ...imported, notes: [...imported.notes, ...moved] };
+  return moved.length + contents.length === 0 ? imported : { ...imported, notes: [...imported.notes, ...contents, ...moved] };
 }
 
 function lengthProblem(text: string): ReturnType<typeof refused> | null {

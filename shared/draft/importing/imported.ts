@@ -75,6 +75,7 @@ export const REMARK_RULES = [
   'read-as-markdown',
   'page-numbers-dropped',
   'page-header-dropped',
+  'line-numbers-dropped',
   'footnote-found',
   'footnote-apart',
   'number-after-line',

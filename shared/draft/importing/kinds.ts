@@ -18,10 +18,10 @@ export interface Placed {
 export function placePreamble(blocks: readonly Block[]): readonly Placed[] {
   const leadIn = blocks.findLastIndex((block, at) => block.start === null && endsWithColon(block) && !isRecital(blocks[at + 1]));
   return blocks.map((block, index) => {
-    if (block.start !== null) return { block, kind: 'preambular', level: 0 };
+    if (block.start !== null) return { block, kind: 'preambular', level: levelWithin(block.start.level) };
     if (isLeadInLine(block)) return { block, kind: 'chapeau', level: 0 };
     if (block.kind === 'heading' || isTitleLike(block)) return { block, kind: 'heading', level: 0 };
-    if (index === leadIn) return { block, kind: 'chapeau', level: 0 };
+    if (index === leadIn || (endsWithColon(block) && blocks[index + 1]?.start)) return { block, kind: 'chapeau', level: 0 };
     return { block, kind: leadIn >= 0 && index > leadIn ? 'text' : 'preambular', level: 0 };
   });
 }
@@ -49,8 +49,9 @@ export function placeBody(blocks: readonly Block[]): readonly Placed[] {
     if (isLeadInLine(block)) return { block, kind: 'chapeau', level: 0 };
     if (block.kind === 'bullet') return { block, kind: 'text', level: levelWithin(level + 1) };
     if (index === last + 1 && namesWhatFollows(blocks[last])) return { block, kind: 'text', level: 0 };
-    if (index > last) return { block, kind: isClosing ? 'closing' : block.kind === 'heading' ? 'heading' : 'text', level: 0 };
     const isHeading = block.kind === 'heading' || (isTitleLike(block) && block.gapBefore > 0);
+    if (index > last && isClosing) return { block, kind: 'closing', level: 0 };
+    if (index > last && index === blocks.length - 1 && block.kind !== 'heading') return { block, kind: 'text', level: 0 };
     return { block, kind: isHeading ? 'heading' : 'text', level: 0 };
   });
 }
@@ -60,9 +61,23 @@ function namesWhatFollows(block: Block | undefined): boolean {
   return block !== undefined && block.start?.label.form === 'word' && isTitleLike({ ...block, start: null });
 }
 
-/** The paragraphs of a text without any number: text, and headings where Markdown marks them. */
+/**
+ * The paragraphs of a text without any number: text, and headings where Markdown marks them.
+ * "Resolved, that …" says of itself that it is operative, and what is recited before it preambular.
+ */
 export function placeUnnumbered(blocks: readonly Block[]): readonly Placed[] {
-  return blocks.map((block) => ({ block, kind: block.kind === 'heading' ? 'heading' : 'text', level: 0 }));
+  const first = blocks.findIndex(isResolved);
+  return blocks.map((block, at) => {
+    if (block.kind === 'heading') return { block, kind: 'heading', level: 0 };
+    if (isResolved(block)) return { block, kind: 'operative', level: 0 };
+    return { block, kind: at < first && isRecital(block) ? 'preambular' : 'text', level: 0 };
+  });
+}
+
+function isResolved(block: Block): boolean {
+  return /^(?:(?:now,? therefore,? )?(?:be it )?(?:further )?resolved\b|it is (?:hereby |further )?resolved)/iu.test(
+    block.lines[0]?.text.slice(0, 60) ?? '',
+  );
 }
 
 function levelWithin(level: number): ParagraphLevel {

@@ -103,3 +103,17 @@ function nextWritten({ lines }: LabelledLines): readonly number[] {
 export function asMain(items: readonly Start[]): readonly Start[] {
   return items.map((start, index) => (index === 0 ? { ...start, follows: 'next' } : start));
 }
+
+/** Lists in a preamble, below a line that ends with a colon: "Whereas: (1) … (2) …". One item is no list. */
+export function listsInPreamble(text: LabelledLines, first: number): readonly Start[] {
+  const next = nextWritten(text);
+  const items: Start[] = [];
+  for (let at = 0; at < first; at += 1) {
+    if (!/[:：]$/u.test(text.lines[at]?.text.slice(-2) ?? '')) continue;
+    const list = listBelow(text, next[at] ?? first, first);
+    if (list.length < 2) continue;
+    items.push(...list);
+    at = list.at(-1)?.at ?? at;
+  }
+  return asMain(items);
+}

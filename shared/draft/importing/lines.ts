@@ -1,5 +1,6 @@
 import { cleanCharacters } from './characters.ts';
 import type { ImportRemark, SourceKind } from './imported.ts';
+import { withoutLineNumbers } from './lineNumbers.ts';
 import { endsItem } from './reading.ts';
 
 /** A line of the source without its outer white space. */
@@ -43,7 +44,10 @@ export function readLines(source: string, kind: SourceKind): SourceLines {
   const { text, remarks: dropped } = cleanCharacters(source);
   const remarks: ImportRemark[] = [...dropped];
   const parts = text.split(LINE_END);
-  const raw = parts.filter((_, at) => at % 2 === 0);
+  const given = parts.filter((_, at) => at % 2 === 0);
+  const numbers = kind === 'md' ? { lines: given, remarks: [] } : withoutLineNumbers(given);
+  const raw = numbers.lines;
+  remarks.push(...numbers.remarks);
   const tabs = raw.filter((line) => line.trim().includes('\t')).length;
   if (tabs > 0) remarks.push({ rule: 'tabs-replaced', paragraph: null, values: { count: tabs } });
   const padded = raw.filter((line) => line.trim() !== '' && line !== line.trim()).length;

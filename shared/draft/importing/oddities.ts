@@ -12,7 +12,7 @@ export interface Found {
 
 /** What is odd about the numbers of the statement: form, spacing, gaps, repeats, restarts. */
 export function numberOddities(found: readonly Found[]): readonly ImportRemark[] {
-  const main = found.filter(({ placed }) => placed.block.start?.level === 0);
+  const main = found.filter(({ placed }) => placed.kind === 'operative' && placed.block.start?.level === 0);
   const usual = mostUsed(main.map(({ placed }) => placed.block.start?.label.form ?? 'dot')) ?? 'dot';
   const spacing = mostUsed(main.flatMap(({ placed }) => (placed.block.start?.label.rest ? [placed.block.start.label.spaces] : []))) ?? 1;
   const remarks = found.flatMap((each) => [...formOddities(each, usual, spacing), ...sequenceOddities(each)]);
@@ -30,11 +30,12 @@ function formOddities({ placed, name }: Found, usual: LabelForm, spacing: number
   const remarks: ImportRemark[] = [];
   if (start === null) return remarks;
   const { form, written, spaces, rest } = start.label;
-  if ((start.level === 0 && form !== usual) || (form !== 'brackets' && /^[[［]/u.test(written))) {
+  const isMain = start.level === 0 && placed.kind === 'operative';
+  if ((isMain && form !== usual) || (form !== 'brackets' && /^[[［]/u.test(written))) {
     const rule = form === 'bare' ? 'label-without-punctuation' : 'label-form-differs';
     remarks.push({ rule, paragraph: name, values: { written }, line });
   }
-  if (start.level === 0 && rest !== '' && spaces !== spacing)
+  if (isMain && rest !== '' && spaces !== spacing)
     remarks.push({ rule: 'label-spacing', paragraph: name, values: { count: spaces, written }, line });
   if (start.level > placed.level) remarks.push({ rule: 'level-too-deep', paragraph: name, values: { level: start.level }, line });
   return remarks;

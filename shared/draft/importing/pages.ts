@@ -138,10 +138,12 @@ function repeatedLines(lines: readonly SourceLine[]): readonly (readonly number[
   return [...byText.values()].filter((places) => places.length >= 2);
 }
 
+const LANGUAGE = /^(?:english|french|spanish|russian|arabic|chinese|français|español|русский)(?: only)?$/iu;
+
 /** Where the symbol of a document stands alone on its line, but for the first: that may be the masthead. */
 function symbolsIn(lines: readonly SourceLine[]): readonly number[] {
   const start = lines.findIndex(({ kind }) => kind !== 'blank');
-  return lines.flatMap(({ kind, text }, at) => (at > start && kind === 'text' && isSymbol(text) ? [at] : []));
+  return lines.flatMap(({ kind, text }, at) => (at > start && kind === 'text' && (isSymbol(text) || LANGUAGE.test(text)) ? [at] : []));
 }
 
 function takeHeaders(sheet: Sheet, places: readonly number[], numbers: ReadonlyMap<number, PageNumber>): void {
@@ -248,6 +250,13 @@ function closed({ lines, gone }: Sheet): WithoutPages {
 function isTorn(last: SourceLine, next: SourceLine): boolean {
   if (last.kind === 'heading' || last.kind === 'separator' || next.kind !== 'text' || endsItem(last.text)) return false;
   if (startsLower(next.text)) return true;
+  if (
+    last.text.length >= 20 &&
+    /^\p{Nd}/u.test(next.text) &&
+    !endsItem(last.text) &&
+    !readLabels(next.text).some(({ form }) => form !== 'bare')
+  )
+    return true;
   return last.text.length >= 40 && !readLabels(next.text).some(({ form }) => form !== 'bare');
 }
 

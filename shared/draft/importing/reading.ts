@@ -5,8 +5,12 @@ import type { SourceLine } from './lines.ts';
 /** Whether the line ends a sentence or an item of a list. */
 export function endsItem(text: string): boolean {
   const tail = withoutMark(text.slice(-14));
+  if (ABBREVIATION.test(tail)) return false;
   return /[.;:!?…。；：！？؟۔।]["'”’»)\]*_]{0,3}$/u.test(tail) || endsWithConjunction(tail);
 }
+
+/** After which a number comes, or a name. */
+const ABBREVIATION = /(?:^|[\s(])(?:pp?|paras?|nos?|arts?|vols?|chap|sect|figs?|cf|Mr|Mrs|Ms|Dr|Mme|Sr|Sra|núm|párr|стр|ст)\.$/u;
 
 /** The sign of a footnote may stand after the end of a sentence. */
 function withoutMark(tail: string): string {

@@ -20,6 +20,8 @@ interface Candidate {
   /** Whether numbering may start again here, and whether a heading above says so. */
   readonly mayRestart: boolean;
   readonly isBelowHeading: boolean;
+  /** Whether "4.1" below says that "4 Scope" is a number. */
+  readonly isProven: boolean;
 }
 
 /** Lines with what may be their numbers and what stands above them. */
@@ -70,15 +72,31 @@ function weigh(text: LabelledLines, found: readonly PlacedLabel[]): readonly Can
   const usual = usualForm(found.map(({ label }) => label));
   const first = found.find(({ label }) => label.form === usual);
   const indent = first === undefined ? 0 : (text.lines[first.at]?.indent ?? 0);
+  const proven = provenByPaths(text, found);
   return found.map(({ at, label }) => {
+    const isProven = proven.has(at);
     const isDeeper = (text.lines[at]?.indent ?? 0) > indent + 2;
     const neighbour = text.above[at] ?? { line: null, gap: 0 };
     const weight =
       weightOf(label, neighbour) +
+      (isProven ? 6 : 0) +
       (label.form === usual ? 2 : label.form === 'bare' || label.form === 'glued' ? 0 : -2) -
       (isDeeper ? 8 : 0);
-    return { at, label, weight, ...restartAt(label, neighbour, !isDeeper && label.form === usual) };
+    return { at, label, weight, isProven, ...restartAt(label, neighbour, !isDeeper && label.form === usual) };
   });
+}
+
+/** Lines "4 Scope" with "4.1" before the next such line. */
+function provenByPaths({ labels }: LabelledLines, found: readonly PlacedLabel[]): ReadonlySet<number> {
+  const proven = new Set<number>();
+  found.forEach(({ at, label }, index) => {
+    if (label.form !== 'bare' || !startsSentence(label.rest)) return;
+    const end = Math.min(found[index + 1]?.at ?? labels.length, at + 40);
+    for (let place = at + 1; place < end; place += 1)
+      if (labels[place]?.some(({ family, above, value }) => family === 'path' && above === String(label.value) && value === 1) === true)
+        proven.add(at);
+  });
+  return proven;
 }
 
 /** Numbers start again below a heading or a blank line, not after a colon: there begins a list inside the paragraph. */
@@ -125,8 +143,9 @@ const LARGEST_GAP = 10;
 const LARGEST_DEBT = 13;
 
 /** A series begins with 1; an excerpt may begin later, with a year never, with a bare number only where many follow. */
-function costOfBeginning({ form, value, rank = 0, rest }: Label): number {
+function costOfBeginning({ label: { form, value, rank = 0, rest }, isProven }: Candidate): number {
   if (value === 1 && rank === 0) return 0;
+  if (isProven) return Math.min(12, value - 1);
   if (value > 99) return form === 'bare' || form === 'glued' ? Infinity : 12;
   if (form !== 'bare' && form !== 'glued') return Math.min(12, (value - 1) * 2);
   return startsSentence(rest) ? 16 : Infinity;
@@ -135,6 +154,8 @@ function costOfBeginning({ form, value, rank = 0, rest }: Label): number {
 interface Chain {
   readonly weight: number;
   readonly index: number;
+  /** Its last number. */
+  readonly value: number;
   /** Above 0 where it ends with an inserted paragraph: "7 bis". */
   readonly rank: number;
 }
@@ -149,12 +170,12 @@ function heaviestSeries(candidates: readonly Candidate[]): readonly Start[] {
   candidates.forEach((candidate, index) => {
     const { value } = candidate.label;
     const previous = bestBefore(candidate, byValue, heaviest);
-    const begins = candidate.weight - costOfBeginning(candidate.label) - Math.min(8, likely * 4);
+    const begins = candidate.weight - costOfBeginning(candidate) - Math.min(8, likely * 4);
     likely += isLikely(candidate) ? 1 : 0;
     const continued = previous === null ? -Infinity : candidate.weight + previous.gain;
     const isContinued = previous !== null && continued >= begins;
     before.push(isContinued ? previous.chain : null);
-    const chain: Chain = { weight: isContinued ? continued : begins, index, rank: candidate.label.rank ?? 0 };
+    const chain: Chain = { weight: isContinued ? continued : begins, index, value, rank: candidate.label.rank ?? 0 };
     if (chain.weight > (byValue.get(value)?.weight ?? -LARGEST_DEBT)) byValue.set(value, chain);
     if (chain.weight > (heaviest?.weight ?? 0)) heaviest = chain;
   });
@@ -181,8 +202,14 @@ function bestBefore(
   if (candidate.mayRestart && heaviest !== null && heaviest.weight - cost > (best?.gain ?? 0)) {
     best = { chain: heaviest, gain: heaviest.weight - cost };
   }
+  // Only part of a text may have been copied: 1, 2, and then 34 to 40.
+  const isFar =
+    heaviest !== null && isLikely(candidate) && candidate.label.value - heaviest.value > LARGEST_GAP && candidate.label.value <= 999;
+  if (isFar && heaviest.weight - COST_OF_LEAP > (best?.gain ?? 0)) best = { chain: heaviest, gain: heaviest.weight - COST_OF_LEAP };
   return best;
 }
+
+const COST_OF_LEAP = 12;
 
 /** "7 bis" follows 7, and 8 follows either. */
 function gainOf(step: number, before: number, rank: number): number {

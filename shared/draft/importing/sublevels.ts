@@ -1,3 +1,4 @@
+import { isHeadingText } from './headings.ts';
 import type { Label } from './label.ts';
 import { endsItem } from './reading.ts';
 import type { LabelledLines, Start } from './series.ts';
@@ -102,6 +103,8 @@ function mayOpen(label: Label, text: LabelledLines, here: Here): boolean {
   if (label.family === 'path' && !isUnder(label.above, here)) return false;
   const isBelowColon = /[:：]$/u.test(text.above[here.at]?.line?.text.slice(-2) ?? '');
   const isLikeMain = label.family === here.main.family && label.form === here.main.form;
+  // "References / [1] …" below the last paragraph.
+  if (label.form === 'brackets' && here.main.form !== 'brackets' && isHeadingText(text.above[here.at]?.line?.text ?? '')) return false;
   if (isLikeMain && !isBelowColon && (text.lines[here.at]?.indent ?? 0) < 2) return false;
   if (label.family === 'path') return true;
   const second = nextAfter(here.seconds.get(keyOf(label)) ?? [], here.at);

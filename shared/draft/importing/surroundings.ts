@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { isCapitals } from './headings.ts';
 import { isColumns, isMastheadText } from './masthead.ts';
-import { startsSentence } from './reading.ts';
+import { endsWithConjunction, startsSentence } from './reading.ts';
 
 /** The blocks before the first numbered paragraph, told apart. */
 export interface Front {
@@ -92,7 +92,8 @@ export function startsPreambular(text: string): boolean {
     .split(/[\s,]+/, 2);
   if (!/^\p{Lu}/u.test(first)) return /^(?:إذ|وإذ|回顾|铭记|重申|注意到|考虑到|深信|认识到|欢迎|忆及|强调)/u.test(text);
   return (
-    (/(?:ing|ant|ando|endo|iendo|[ая]ясь|[ао]ая|уя|ивая|ывая|яя)$/iu.test(first) && !/^(?:Beijing|King|Building|During)$/.test(first)) ||
+    (/(?:ing|ant|ando|endo|iendo|[аяую]ясь|[аоуи]сь|[ао]ая|уя|[вмчжд]ая|ивая|ывая|яя)$/iu.test(first) &&
+      !/^(?:Beijing|King|Building|During)$/.test(first)) ||
     /^(?:Convinced|Guided|Concerned|Alarmed|Encouraged|Inspired|Determined|Mindful|Aware|Conscious|Gravely|Deeply|Fully|Also|Further|Having|Whereas|Considérant|Vu|Conscient|Convaincue?s?|Consciente|Convencid|Profundamente|Teniendo|Будучи|Ссылаясь|Напоминая|Учитывая|Признавая)/u.test(
       first,
     ) ||
@@ -100,12 +101,14 @@ export function startsPreambular(text: string): boolean {
   );
 }
 
-/** The title of a text without any number: its first block, if all that follows looks different. */
-export function titleOfUnnumbered(blocks: readonly Block[]): Block | null {
-  const [first, ...others] = blocks;
-  if (first === undefined || others.length === 0 || !isTitle(first)) return null;
-  if (first.kind === 'heading') return first;
-  return others[0] !== undefined && !isTitleLike(others[0]) && others.filter(isTitleLike).length * 2 < others.length ? first : null;
+/** The title of a text without any number, if what follows looks different, and the masthead around it. */
+export function titleOfUnnumbered(blocks: readonly Block[]): Pick<Front, 'title' | 'notes'> {
+  const end = blocks.findIndex((block) => !isMasthead(block) && !isTitle(block));
+  const masthead = blocks.slice(0, end < 0 ? 0 : end).filter(isMasthead);
+  const [first, ...others] = blocks.filter((block) => !masthead.includes(block));
+  if (first === undefined || others.length === 0 || !isTitle(first)) return { title: null, notes: [] };
+  const alike = others.filter(isTitleLike).length * (isTitleLike(others[0] ?? first) ? 4 : 2);
+  return first.kind === 'heading' || alike < others.length ? { title: first, notes: masthead } : { title: null, notes: [] };
 }
 
 /** Short, without an end, no salutation, address or field of a mail: one line, or more where capitals say that they are a heading. */
@@ -122,6 +125,7 @@ function isTitle(block: Block): boolean {
 }
 
 function mayBeTitle(text: string): boolean {
+  if (endsWithConjunction(text)) return false;
   if (text.length > 240 || text.length < 3 || /[.,;:…。；：，،؛]["'”’»)\]]?$/u.test(text.slice(-3))) return false;
   return (
     /^["'“‘«([*_]{0,3}[\p{Lu}\p{Lt}\p{Lo}\p{Nd}]/u.test(text) &&

@@ -26,6 +26,8 @@ export const importing = {
   'number-inside-line_one': 'A paragraph begins inside a line ("{{example}}"), since its number continues the series.',
   'number-inside-line_other': '{{count}} paragraphs begin inside a line (first "{{example}}"), since their numbers continue the series.',
   'subject-as-title': 'The text has no title. The subject of the message may do: "{{subject}}".',
+  'line-numbers-dropped_one': 'One number of a line, in the margin, was left out.',
+  'line-numbers-dropped_other': 'The numbers of {{count}} lines, in the margin, were left out.',
   'tabs-replaced_one': 'Tabs in one line became spaces.',
   'tabs-replaced_other': 'Tabs in {{count}} lines became spaces.',
   'outer-spaces-dropped_one': 'Spaces at the beginning or end of one line were left out.',

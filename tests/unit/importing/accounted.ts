@@ -22,7 +22,7 @@ export function kept({ title, notes, paragraphs }: ImportedStatement): string {
 export function named({ remarks }: ImportedStatement): string {
   return remarks
     .map(({ rule, values }) => {
-      if (rule === 'page-numbers-dropped') return String(values['lines']);
+      if (rule === 'page-numbers-dropped' || rule === 'line-numbers-dropped') return String(values['lines']);
       if (rule === 'page-header-dropped') return `${String(values['text'])} `.repeat(Number(values['count']));
       if (rule === 'footnote-found') return `${String(values['mark'])} ${String(values['mark'])}`;
       return '';
