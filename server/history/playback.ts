@@ -36,6 +36,10 @@ interface Running {
 const ROWS_AT_ONCE = 500;
 const FEW_ROWS = 10;
 const MANY_BYTES = 4 * 1024 * 1024;
+/** The thread is asked for so much at once: what its time limit counts must not be a hundred laborious rows. */
+const PIECE_BYTES = 64 * 1024;
+/** After that time others have their turn. */
+const TURN_MS = 1_000;
 
 /**
  * One draft's history as it is played in the thread: the foremost replay, which keeps
@@ -61,8 +65,9 @@ export class Playback {
     if (running.index >= index) return true;
     const sinceCheckpoint = running.index - ((await this.chainOf(past)).last ?? -1);
     const rows = Math.min(index - running.index, Math.max(1, this.terms.checkpointAfter - sinceCheckpoint), this.rowsAtOnce);
+    const before = running.index;
     this.bytesSince += await this.play(running, past, running.index + rows);
-    if (sinceCheckpoint + rows >= this.terms.checkpointAfter || this.bytesSince >= this.terms.checkpointAfterBytes)
+    if (sinceCheckpoint + running.index - before >= this.terms.checkpointAfter || this.bytesSince >= this.terms.checkpointAfterBytes)
       await this.keep(running, past);
     return running.index >= index;
   }
@@ -132,24 +137,28 @@ export class Playback {
     throw new PlayerLost('The checkpoints of a history are gone.', { cause: played });
   }
 
-  /** Plays rows up to an index; gives how many bytes they were. */
+  /** Plays rows up to an index, or until it is others' turn; gives how many bytes they were. */
   private async play(running: Running, past: Past, index: number): Promise<number> {
     let bytes = 0;
-    while (running.index < index) {
+    const until = performance.now() + TURN_MS;
+    while (running.index < index && performance.now() < until) {
       const { room, seq, left } = past.placeOf(running.index + 1);
       const limit = Math.min(index - running.index, left + 1);
       const found = await this.terms.store.updates.read(room, seq - 1, limit);
       if (found.length < limit) throw new Error(`The log of ${room} lacks rows after ${seq - 1 + found.length}.`);
       const rows = found.map(({ update, personId, at }) => ({ update: ownBytes(update), personId, at }));
-      const size = rows.reduce((sum, { update }) => sum + update.length, 0);
-      bytes += size;
+      const size = sizeOf(rows);
       this.rowsAtOnce = size > MANY_BYTES ? FEW_ROWS : ROWS_AT_ONCE;
-      await this.send(running, rows);
+      for (const piece of piecesOf(rows)) {
+        await this.send(running, piece);
+        bytes += sizeOf(piece);
+        if (performance.now() >= until) break;
+      }
     }
     return bytes;
   }
 
-  private async send(running: Running, rows: Extract<Play, { kind: 'rows' }>['rows']): Promise<void> {
+  private async send(running: Running, rows: Rows): Promise<void> {
     try {
       const played = await this.ask({ kind: 'rows', number: running.number, rows });
       if (played.kind === 'stuck') throw new HistoryStuck(running.index + 1 + played.applied, played.message);
@@ -189,4 +198,24 @@ export class Playback {
     if (played.kind === 'failed') throw new Error('A history could not be played again.', { cause: played.message });
     return played;
   }
+}
+
+type Rows = Extract<Play, { kind: 'rows' }>['rows'];
+
+function sizeOf(rows: Rows): number {
+  return rows.reduce((sum, { update }) => sum + update.length, 0);
+}
+
+/** Rows that follow one another, few bytes at a time; a larger row comes alone. */
+export function piecesOf(rows: Rows): readonly Rows[] {
+  const pieces: Rows[] = [];
+  let [from, bytes] = [0, 0];
+  for (const [at, { update }] of rows.entries()) {
+    if (at > from && bytes + update.length > PIECE_BYTES) {
+      pieces.push(rows.slice(from, at));
+      [from, bytes] = [at, 0];
+    }
+    bytes += update.length;
+  }
+  return from < rows.length ? [...pieces, rows.slice(from)] : pieces;
 }
