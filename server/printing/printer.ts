@@ -3,6 +3,7 @@ import type { PrintJob } from './printJob.ts';
 import { hashOf } from '../tokens.ts';
 import { systemFontFolders } from './fonts/machineFonts.ts';
 import { KeptFiles } from './keptFiles.ts';
+import { placeInLine } from './placeInLine.ts';
 import { openThread, type PrintingThread } from './thread.ts';
 
 /** A PDF, and what is to be known of it besides its bytes. */
@@ -78,6 +79,7 @@ export function openPrinter(given: Partial<PrinterTerms> = {}): Printer {
   const kept = new KeptFiles();
   const pace = openPace();
   const line: Waiting[] = [];
+  const tooLarge = new TooLarge();
   const thread: PrintingThread = openThread(terms);
   let isWorking = false;
 
@@ -95,7 +97,10 @@ export function openPrinter(given: Partial<PrinterTerms> = {}): Printer {
     const begun = performance.now();
     try {
       const printed = await thread.print(waiting.order.job);
-      if (!printed.ok) return waiting.settle(printed);
+      if (!printed.ok) {
+        if (printed.refusal.code === 'print-too-large') tooLarge.note(waiting.order.key);
+        return waiting.settle(printed);
+      }
       const file: PrintedFile = { ...printed.facts, etag: hashOf(printed.facts.bytes).slice(0, 24) };
       pace.took(waiting.order.size, performance.now() - begun);
       if (waiting.order.key !== null) kept.keep(waiting.order.key, file);
@@ -135,12 +140,20 @@ export function openPrinter(given: Partial<PrinterTerms> = {}): Printer {
     print(order) {
       const known = order.key === null ? null : kept.get(order.key);
       if (known !== null) return granted(settledPrinting(known));
+      if (tooLarge.has(order.key)) return refused('print-too-large');
       const same = order.key === null ? undefined : line.find((each) => each.order.key === order.key && !each.isSettled);
       if (same !== undefined) return granted(reading(same));
       if (line.length >= terms.mostWaiting || line.filter((each) => each.order.by === order.by).length >= terms.mostOfOne)
         return refused('too-many-prints');
       const waiting = newWaiting(order, pace.expectedMs(order.size, thread.isWarm()));
-      line.push(waiting);
+      line.splice(
+        placeInLine(
+          line.map((each) => each.order.by),
+          order.by,
+        ),
+        0,
+        waiting,
+      );
       void work();
       return granted(reading(waiting));
     },
@@ -149,6 +162,27 @@ export function openPrinter(given: Partial<PrinterTerms> = {}): Printer {
       await thread.close();
     },
   };
+}
+
+const TRY_AGAIN_MS = 60 * 60_000;
+const MOST_NOTED = 200;
+
+/** What was too much a while ago: else whoever asks for it again and again keeps the thread busy for ever. */
+class TooLarge {
+  private readonly until = new Map<string, number>();
+
+  note(key: string | null): void {
+    if (key === null) return;
+    this.until.set(key, performance.now() + TRY_AGAIN_MS);
+    for (const oldest of this.until.keys()) {
+      if (this.until.size <= MOST_NOTED) break;
+      this.until.delete(oldest);
+    }
+  }
+
+  has(key: string | null): boolean {
+    return key !== null && (this.until.get(key) ?? 0) > performance.now();
+  }
 }
 
 function newWaiting(order: PrintOrder, expectedMs: number): Waiting {

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import type { PrintJob } from '../../server/printing/printJob.ts';
+import { placeInLine } from '../../server/printing/placeInLine.ts';
 import { openPrinter, type PrintedFile } from '../../server/printing/printer.ts';
 import type { Decision } from '../../shared/refusal.ts';
 import { readPdf, wordsOf } from '../support/pdf.ts';
@@ -157,13 +158,36 @@ test('[W5] the line is bounded, by person and in all; who gives up goes out of i
   expect([first.facts.state(), second.facts.state()]).toEqual([{ state: 'printing' }, { state: 'waiting', ahead: 1 }]);
   expect([ask('bea').ok, ask('cid').ok, ask('dee').ok]).toEqual([true, true, false]);
   second.facts.cancel();
-  expect(same.facts.state()).toEqual({ state: 'waiting', ahead: 1 });
+  // It stays the second one of whoever asked first.
+  expect(same.facts.state()).toEqual({ state: 'waiting', ahead: 3 });
   same.facts.cancel();
   expect(await same.facts.result).toMatchObject({ refusal: { code: 'print-cancelled' } });
   first.facts.cancel();
   expect(await first.facts.result).toMatchObject({ refusal: { code: 'print-cancelled' } });
   expect((await outcomeOf(job, 'ana', busy)).ok).toBe(true);
   await busy.close();
+});
+
+test('[W5] nobody waits for more than one print of somebody who asks for many', async () => {
+  expect(placeInLine([], 'ana')).toBe(0);
+  expect(placeInLine(['ana', 'ana', 'ana'], 'bea')).toBe(1);
+  expect(placeInLine(['ana', 'bea', 'ana', 'ana'], 'bea')).toBe(3);
+  expect(placeInLine(['ana', 'bea', 'cid', 'ana'], 'dee')).toBe(3);
+  const busy = openPrinter();
+  const ask = (by: string) => busy.print(orderOf(versionJob([paragraph(0, 'x')]), { by }));
+  const [, second, third, other] = [ask('ana'), ask('ana'), ask('ana'), ask('bea')];
+  if (!second?.ok || !third?.ok || !other?.ok) throw new Error('refused');
+  expect([other, second, third].map(({ facts }) => facts.state())).toEqual([1, 2, 3].map((ahead) => ({ state: 'waiting', ahead })));
+  await busy.close();
+});
+
+test('[W5] what was too much is not tried again at once, whoever asks', async () => {
+  const hasty = openPrinter({ longestMs: 1 });
+  const order = orderOf(versionJob([paragraph(0, 'x')]), { key: 'k' });
+  const first = hasty.print(order);
+  expect(first.ok && (await first.facts.result)).toMatchObject({ refusal: { code: 'print-too-large' } });
+  expect(hasty.print({ ...order, by: 'bea' })).toMatchObject({ ok: false, refusal: { code: 'print-too-large' } });
+  await hasty.close();
 });
 
 test('[W5] nothing in the program broke meanwhile', () => expect(faults).toEqual([]));
