@@ -25,6 +25,8 @@ export interface Limits {
   readonly letter: Gate;
   /** One letter asked for, by address. */
   readonly lettersFromAddress: Gate;
+  /** Looks of one person into the past, one after the other: else one person's fill the line in which everybody's wait. */
+  readonly looks: Turns;
   /** Tries at one account, and from one address, one after the other: many at the same moment would all pass before one is counted. */
   readonly tries: Turns;
 }
@@ -43,6 +45,8 @@ export interface Turns {
 
 const A_QUARTER_OF_AN_HOUR = 15 * 60;
 const MOST_WAITING_TRIES = 500;
+/** A slider that is dragged gives up what it asked for before; what was asked for is still answered. */
+const MOST_WAITING_LOOKS = 20;
 
 export function openLimits(): Limits {
   return {
@@ -56,7 +60,8 @@ export function openLimits(): Limits {
     letter: gate(5, A_QUARTER_OF_AN_HOUR),
     // An office of some hundred people may all ask on one morning.
     lettersFromAddress: gate(600, A_QUARTER_OF_AN_HOUR),
-    tries: turns(MOST_WAITING_TRIES),
+    looks: turns(MOST_WAITING_LOOKS, 5),
+    tries: turns(MOST_WAITING_TRIES, 60),
   };
 }
 
@@ -72,12 +77,12 @@ export function networkOf(address: string): string {
   return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
-function turns(most: number): Turns {
+function turns(most: number, seconds: number): Turns {
   const lines = new Map<string, { last: Promise<unknown>; waiting: number }>();
   return {
     async take(key, work) {
       const line = lines.get(key) ?? { last: Promise.resolve(), waiting: 0 };
-      if (line.waiting >= most) return refused('too-many-requests', { values: { seconds: 60 } });
+      if (line.waiting >= most) return refused('too-many-requests', { values: { seconds } });
       lines.set(key, line);
       line.waiting += 1;
       const turn = line.last.then(work);

@@ -44,6 +44,18 @@ test('[A7] tries under one key take turns, a failed one holds nobody up, and wha
   expect(await tries.take('one', () => Promise.resolve(refused('not-found')))).toEqual(refused('not-found'));
 });
 
+test('[H8] looks of one person come one after the other and leave room for others’', async () => {
+  const [observer, member] = await Promise.all(['observer', 'member'].map((role) => server.visitor().signInAs(anyone(role))));
+  if (observer === undefined || member === undefined) throw new Error('nobody');
+  const path = `/api/statements/${world.statements[0]!.id}/text?index=0`;
+  const many = Array.from({ length: 60 }, () => observer.get(path));
+  const other = await member.get(path);
+  const codes = (await Promise.all(many)).map(({ status }) => status);
+  expect(other.status).toBe(200);
+  expect(new Set(codes)).toEqual(new Set([200, 429]));
+  expect((await observer.get(path)).status).toBe(200);
+});
+
 test('[A7] an IPv6 customer is one network, however many addresses', () => {
   expect(networkOf('192.0.2.7')).toBe('192.0.2.7');
   expect(networkOf('::ffff:192.0.2.7')).toBe('192.0.2.7');

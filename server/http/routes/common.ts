@@ -45,6 +45,26 @@ export function lookingBack(asked: Spending): Promise<Decision<null>> {
   return asked.context.limits.past.pass(callerOf(asked).person.id);
 }
 
+/** So many characters of a text that was looked at count as one more look: an answer costs by its length. */
+const CHARACTERS_OF_A_LOOK = 250_000;
+
+/** Looks of one person come one after the other, and count for more the larger what they showed. */
+export function inTurn<Facts>(
+  asked: Spending,
+  look: () => Promise<Decision<Facts>>,
+  sizeOf: (facts: Facts) => number = () => 0,
+): Promise<Decision<Facts>> {
+  const { limits } = asked.context;
+  const { id } = callerOf(asked).person;
+  return limits.looks.take(id, async () => {
+    const seen = await look();
+    const more = seen.ok ? Math.floor(sizeOf(seen.facts) / CHARACTERS_OF_A_LOOK) : 0;
+    // What it was too much for is the next look.
+    if (more > 0) await limits.past.pass(id, more);
+    return seen;
+  });
+}
+
 /** A comment, and a letter to each whom it names. */
 export async function saying(asked: Spending & { readonly body: { readonly mentions: readonly PersonId[] } }): Promise<Decision<null>> {
   const { limits } = asked.context;
