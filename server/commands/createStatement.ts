@@ -24,7 +24,7 @@ export async function createStatement(
   input: BroughtIn,
 ): Promise<Decision<{ readonly id: StatementId; readonly slug: string }>> {
   const { comments = [], ...given } = input;
-  const problem = textProblem(given.paragraphs) ?? fileCommentsProblem(comments, given.paragraphs.length);
+  const problem = textProblem(given) ?? fileCommentsProblem(comments, given.paragraphs.length);
   if (problem !== null) return problem;
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const right = await permitted(tx, { personId: caller.person.id, workingGroupId: input.workingGroupId, action: 'statement.create' });
@@ -43,8 +43,9 @@ export async function createStatement(
   });
 }
 
-function textProblem(paragraphs: readonly GivenParagraph[]): ReturnType<typeof refused> | null {
-  let length = 0;
+/** What stands around the text counts too: it is sent to everybody who opens the statement. */
+function textProblem({ paragraphs, notes }: Pick<BroughtIn, 'paragraphs' | 'notes'>): ReturnType<typeof refused> | null {
+  let length = notes.reduce((sum, note) => sum + note.length, 0);
   const footnotes = new Set<string>();
   for (const [index, paragraph] of paragraphs.entries()) {
     for (const part of paragraph.inline) {

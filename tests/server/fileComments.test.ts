@@ -88,3 +88,10 @@ test('[I8] the language of a text is guessed with the preview', async () => {
   expect(await preview('1. Les gouvernements et les parties prenantes de la région.')).toBe('fr');
   expect(await preview('1. تدعو الحكومات إلى العمل معا.')).toBe('ar');
 });
+
+test('[I47] what stands around a text is bounded with it', async () => {
+  const before = await count();
+  const answer = await create({ notes: ['n '.repeat(600_000), 'n '.repeat(600_000)] });
+  expect([answer.status, answer.json.code]).toEqual([413, 'too-large']);
+  expect(await count()).toBe(before);
+});
