@@ -132,6 +132,7 @@ function goesOn(block: OpenBlock, { line, gap }: Following, setting: Setting, la
 function goesOnInNextLine(block: OpenBlock, last: SourceLine, line: SourceLine, setting: Setting): boolean {
   if (setting.isUnwrapped && isNextRecital(block.lines, line.text)) return false;
   if (setting.isUnwrapped) return !endsItem(last.text) && (last.text.length > 60 || startsLower(line.text));
+  if (block.start === null && block.kind === 'text' && block.lines.length === 1 && isTitleInCapitals(last.text, line.text)) return false;
   if (isMastheadText(last.text) && isMastheadText(line.text)) return false;
   if (block.start === null && (isColumns(last.text) || isColumns(line.text))) return false;
   const isShort = wouldHaveFitted(last.text, line.text, setting.width);
@@ -141,6 +142,11 @@ function goesOnInNextLine(block: OpenBlock, last: SourceLine, line: SourceLine, 
   if (block.lines.length === 1 && isShort && (isMastheadText(last.text) || isMastheadText(line.text))) return false;
   if (!isShort || startsLower(line.text)) return true;
   return !endsItem(last.text) && !(last.text.length < setting.width * 0.6 && startsSentence(line.text));
+}
+
+/** "STATEMENT OF THE COALITION" right above a text that is set as usual. */
+function isTitleInCapitals(text: string, next: string): boolean {
+  return isCapitals(text) && /\p{L}{3,}\s\p{L}/u.test(text) && !/[,،]$/u.test(text) && !isCapitals(next) && startsSentence(next);
 }
 
 /** "1. Introduction", "Article 1 - Purpose": a numbered line that names what follows, far from full. */
@@ -179,12 +185,17 @@ interface Pair {
 }
 
 /** Every text line with the text line before it, where no number starts a paragraph. */
-function pairsIn({ lines, above, startAt, from, to }: Stretch): readonly Pair[] {
+function pairsIn({ lines, above, startAt, headings, from, to }: Stretch): readonly Pair[] {
   const pairs: Pair[] = [];
+  let last = -1;
   for (let at = from; at < to; at += 1) {
     const line = lines[at];
     const neighbour = above[at];
+    const previous = last;
+    if (line !== undefined && line.kind !== 'blank') last = at;
     if (line?.kind !== 'text' || neighbour?.line?.kind !== 'text' || startAt.has(at)) continue;
+    // A lead-in begins small though no sentence goes on there.
+    if (headings.has(at) || headings.has(previous)) continue;
     if (neighbour.line.number > (lines[from]?.number ?? 0) - 1) pairs.push({ last: neighbour.line, line, gap: neighbour.gap });
   }
   return pairs;

@@ -134,7 +134,7 @@ function endsAtBreak(lines: readonly SourceLine[], at: number, besideBreak: Read
 
 function isTornAround(lines: readonly SourceLine[], at: number): boolean {
   const above = nearestWritten(lines, at, -1);
-  return above !== null && above.kind !== 'heading' && above.text.length >= 20 && !endsItem(above.text) && !/[:：]$/u.test(above.text);
+  return above !== null && above.kind !== 'heading' && above.text.length >= 8 && !endsItem(above.text) && !/[:：]$/u.test(above.text);
 }
 
 function isRightBelowRule(lines: readonly SourceLine[], at: number): boolean {
@@ -214,6 +214,7 @@ function endOfNote(lines: readonly SourceLine[], start: NoteStart, next: number)
   const isTorn = isTornAround(lines, start.at);
   for (let at = start.at + 1; at < next; at += 1) {
     const [line, last] = [lines[at], lines[at - 1]];
+    if (line !== undefined && last !== undefined && endsItem(last.text) && /^\p{Nd}{1,4}$/u.test(line.text)) return at;
     if (line === undefined || line.kind === 'separator' || line.kind === 'heading' || line.startsPage === true) return at;
     if (line.kind === 'blank') return at;
     if (last !== undefined && isTorn && endsItem(last.text) && startsLower(line.text)) return at;

@@ -69,14 +69,16 @@ function prepareLines(source: readonly SourceLine[]): Prepared {
   const { lines, contents, remarks } = withoutContents(source);
   const pages = withoutPages(lines);
   const footnotes = withoutFootnotes(pages.lines, pages.besideBreak, mainOf(pages.lines));
-  const straight = straightenNumbers(footnotes.lines);
+  // Below a page's notes stands its number: only without them it is in the middle of a sentence.
+  const feet = footnotes.notes.length === 0 ? { lines: footnotes.lines, remarks: [] } : withoutPages(footnotes.lines);
+  const straight = straightenNumbers(feet.lines);
   const broken = breakInside(straight.lines, mainOf(straight.lines));
   return {
     lines: broken.lines,
     notes: footnotes.notes,
     apart: footnotes.apart,
     contents,
-    remarks: [...remarks, ...pages.remarks, ...footnotes.remarks, ...straight.remarks, ...broken.remarks],
+    remarks: [...remarks, ...pages.remarks, ...footnotes.remarks, ...feet.remarks, ...straight.remarks, ...broken.remarks],
   };
 }
 

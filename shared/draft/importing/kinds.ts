@@ -49,7 +49,7 @@ export function placeBody(blocks: readonly Block[]): readonly Placed[] {
     if (isLeadInLine(block)) return { block, kind: 'chapeau', level: 0 };
     if (block.kind === 'bullet') return { block, kind: 'text', level: levelWithin(level + 1) };
     if (index === last + 1 && namesWhatFollows(blocks[last])) return { block, kind: 'text', level: 0 };
-    const isHeading = block.kind === 'heading' || (isTitleLike(block) && block.gapBefore > 0);
+    const isHeading = block.kind === 'heading' || isNumeralAlone(block) || (isTitleLike(block) && block.gapBefore > 0);
     if (index > last && isClosing) return { block, kind: 'closing', level: 0 };
     if (index > last && index === blocks.length - 1 && block.kind !== 'heading') return { block, kind: 'text', level: 0 };
     return { block, kind: isHeading ? 'heading' : 'text', level: 0 };
@@ -68,10 +68,15 @@ function namesWhatFollows(block: Block | undefined): boolean {
 export function placeUnnumbered(blocks: readonly Block[]): readonly Placed[] {
   const first = blocks.findIndex(isResolved);
   return blocks.map((block, at) => {
-    if (block.kind === 'heading') return { block, kind: 'heading', level: 0 };
+    if (block.kind === 'heading' || isNumeralAlone(block)) return { block, kind: 'heading', level: 0 };
     if (isResolved(block)) return { block, kind: 'operative', level: 0 };
     return { block, kind: at < first && isRecital(block) ? 'preambular' : 'text', level: 0 };
   });
+}
+
+/** "II" alone on its line, above a section. */
+function isNumeralAlone({ kind, start, lines }: Block): boolean {
+  return kind === 'text' && start === null && lines.length === 1 && /^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})\.?$/.test(lines[0]?.text ?? '');
 }
 
 function isResolved(block: Block): boolean {

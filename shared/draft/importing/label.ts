@@ -51,7 +51,7 @@ export interface Label {
 }
 
 const WORD =
-  /^(?:articles?|artículo|artigo|artikel|art\.|section|sec\.|paragraph|paragraphe|párrafo|parágrafo|absatz|para\.?|clause|cláusula|point|punto|principle|principio|principe|recommendation|recommandation|recomendación|objective|action|item|question|статья|пункт|принцип|рекомендация|المادة|مادة|البند|الفقرة|الفقره|المبدأ|مبدأ|بند|ماده|§{1,2}|¶|no\.|n°|nº|№)(?:\s{0,3}(?=[\p{Nd}([（])|\s{1,3})/iu;
+  /^(?:articles?|artículo|artigo|artikel|art\.|section|sec\.|paragraph|paragraphe|párrafo|parágrafo|absatz|para\.?|clause|cláusula|point|punto|principle|principio|principe|recommendation|recommandation|recomendación|objective|action|item|question|rule|règle|regla|правило|القاعدة|guideline|goal|target|measure|proposal|demand|commitment|статья|пункт|принцип|рекомендация|المادة|مادة|البند|الفقرة|الفقره|المبدأ|مبدأ|بند|ماده|§{1,2}|¶|no\.|n°|nº|№)(?:\s{0,3}(?=[\p{Nd}([（])|\s{1,3})/iu;
 const SPOKEN = /^(?:OP|PP)\s?(?=\p{Nd})/iu;
 const HAN_WORD = /^第\s?([一二三四五六七八九十百〇零\p{Nd}]{1,5})\s?([条條款點点項项](?:之[一二三四五六七八九十])?)\s?[:：、.．]?/u;
 const INSERTION = '(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt)';
@@ -212,6 +212,7 @@ function familiesOf(counter: string, form: LabelForm): readonly LabelFamily[] {
   if (/^\p{Nd}/u.test(counter)) return PATH.exec(`${counter} `)?.[0] === counter ? ['path'] : ['decimal'];
   // A letter or numeral without any sign is a word.
   if (form === 'bare' || form === 'glued' || form === 'colon') return [];
+  if (form === 'dash' && /^[IVX]{1,5}$/.test(counter)) return romanValue(counter.toLowerCase()) > 0 ? ['capital-roman'] : [];
   if (form === 'dash' && !/^[\p{Lo}]/u.test(counter)) return [];
   if (/^[一二三四五六七八九十百]/u.test(counter)) return form === 'dash' ? [] : ['han'];
   const places = placesInAlphabets(counter).map(({ family }) => family);

@@ -20,14 +20,16 @@ const LONGEST = 90;
  * The lists of a resolution of the kind that a union of telecommunications adopts: each
  * lead-in stands alone on its line, without an end, and its list counts from the beginning.
  *
- * Null where the text has fewer than two such lists: one list needs no rule of its own.
+ * Null where the text has fewer than two such lists, or one below two lead-ins that say what they are: one list
+ * alone needs no rule of its own.
  */
 export function findLeadInLists(text: LabelledLines): LeadInLists | null {
   const places = text.lines.flatMap((_, at) => (isLeadIn(text, at) ? [at] : []));
   if (places.length < 2) return null;
   const next = nextWritten(text);
   const lists = places.map((at, index) => listBelow(text, next[at] ?? text.lines.length, places[index + 1] ?? text.lines.length));
-  if (lists.filter((list) => list.length > 0).length < 2) return null;
+  const spoken = places.filter((at) => startsLower(text.lines[at]?.text ?? '') && startsWithVerb(text.lines[at]?.text ?? '')).length;
+  if (lists.filter((list) => list.length > 0).length < (spoken >= 2 ? 1 : 2)) return null;
   const leadIns = new Set(places.filter((at, index) => (lists[index]?.length ?? 0) > 0 || startsLower(text.lines[at]?.text ?? '')));
   const first = places.findIndex((at) => !isOfPreamble(text.lines[at]?.text ?? ''));
   const before = lists.slice(0, first < 0 ? 0 : first).flat().length;

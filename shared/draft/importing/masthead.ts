@@ -1,7 +1,7 @@
 /** What an office sets above a title, or right below it: symbol, date, language, distribution, organ, session, item of the agenda. */
 
 const ABOUT_DOCUMENT =
-  /^(?:[A-Z][A-Za-z]{0,9}(?:[-/.][A-Za-z0-9()]{1,12}){2,10}\*?|(?:distr\.?|original|distribution|language|document|doc\.|язык|оригинал|التوزيع|الأصل|原文|分发)\s?[:：].{0,60}|[A-Z]{2,12}(?:\/[A-Z]{2,8})*\.?\s?\d{1,5}\s\([A-Z].{2,24}\)|(?:submitted by|contact|authors?|source|version|status)\s?:.{1,70}|document\s\S{0,40}\d\S{0,20}|contribution\s(?:no\.?\s?)?\d{1,4}|(?:english|french|spanish|russian|arabic|chinese)\sonly|(?:advance|unedited|restricted|confidential|embargoed).{0,30}|draft(?:[ ,–—-]{1,3}(?:not for .{1,30}|v?\d.{0,12}|version .{1,12}))?)$/iu;
+  /^(?:[A-Z][A-Za-z]{0,9}(?:[-/.][A-Za-z0-9()]{1,12}){2,10}\*?|(?:distr\.?|original|distribution|language|document|doc\.|язык|оригинал|التوزيع|الأصل|原文|分发)\s?[:：].{0,60}|[A-Z]{2,4}(?:\/[A-Z]{2,8}){1,3}\.?\s?\d{1,5}(?:\s\([A-Z].{2,24}\))?|(?:resolution|résolution|resolución|резолюция|decision|décision|decisión|recommendation|opinion)\s(?:no\.?\s?)?[\d/-]{1,9}(?:\s\(.{3,30}\))?|(?:submitted by|contact|authors?|source|version|status)\s?:.{1,70}|document\s\S{0,40}\d\S{0,20}|contribution\s(?:no\.?\s?)?\d{1,4}|(?:english|french|spanish|russian|arabic|chinese)\sonly|(?:advance|unedited|restricted|confidential|embargoed).{0,30}|draft(?:[ ,–—-]{1,3}(?:not for .{1,30}|v?\d.{0,12}|version .{1,12}))?)$/iu;
 
 const DATE =
   /^(?:(?:[\p{L} ]{1,30},\s)?\p{Nd}{1,2}(?:\s?[-–]\s?\p{Nd}{1,2})?(?:\s|\.\s?)(?:de\s)?[\p{L}/]{3,16}\.?(?:\s\p{L}{3,10})?(?:\s?[-–]\s?\d{1,2}\s\p{L}{3,12})?\s(?:de\s)?\p{Nd}{4}(?:\sг\.?)?|\p{L}{3,12}\s\d{1,2},\s\d{4}|\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)$/u;

@@ -19,6 +19,9 @@ const HAN =
 const DRAWN = new RegExp(`^(?:[-–—~*·•|/]\\s?){1,2}${NUMBER}(?:\\s?[-–—~*·•|/]){1,2}$`, 'u');
 const BARE = new RegExp(`^\\[?${NUMBER}(?:\\s?(?:/|of|de|sur|из|من)\\s?${NUMBER})?\\]?$`, 'u');
 
+/** "Example            Informational            [Page 7]". */
+const IN_BRACKETS = /^.{2,100}\s{3,100}\[page\s(\d{1,4})\]$/iu;
+
 /** The job number of a printed page on one side, its number on the other: "06-12345            3". */
 const FOOT = /^[\w/.()-]{2,24}\s{10,120}(\d{1,4})$/;
 
@@ -37,6 +40,8 @@ export function isSymbol(text: string): boolean {
 export function readPageNumber(text: string): PageNumber | null {
   const foot = text.length > 160 ? null : FOOT.exec(text);
   if (foot !== null) return pageNumber('said', foot);
+  const inBrackets = text.length > 160 ? null : IN_BRACKETS.exec(text);
+  if (inBrackets !== null) return pageNumber('said', inBrackets);
   const job = text.length > 160 ? null : JOB.exec(text);
   if (job !== null) return { value: valueOf(job[1] ?? '0'), total: null, form: 'said' };
   if (text.length > 40) return null;

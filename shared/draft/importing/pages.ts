@@ -138,18 +138,25 @@ function repeatedLines(lines: readonly SourceLine[]): readonly (readonly number[
   return [...byText.values()].filter((places) => places.length >= 2);
 }
 
+/** "RFC 9999          A Statement          April 2005", where a page begins. */
+const THREE_COLUMNS = /^\S.{0,40}\s{4,60}\S.{0,60}\S\s{4,60}\S.{0,30}$/u;
 const LANGUAGE = /^(?:english|french|spanish|russian|arabic|chinese|français|español|русский)(?: only)?$/iu;
 
 /** Where the symbol of a document stands alone on its line, but for the first: that may be the masthead. */
 function symbolsIn(lines: readonly SourceLine[]): readonly number[] {
   const start = lines.findIndex(({ kind }) => kind !== 'blank');
-  return lines.flatMap(({ kind, text }, at) => (at > start && kind === 'text' && (isSymbol(text) || LANGUAGE.test(text)) ? [at] : []));
+  return lines.flatMap(({ kind, text }, at) =>
+    at > start && kind === 'text' && (isSymbol(text) || LANGUAGE.test(text) || THREE_COLUMNS.test(text)) ? [at] : [],
+  );
 }
 
 function takeHeaders(sheet: Sheet, places: readonly number[], numbers: ReadonlyMap<number, PageNumber>): void {
   const [first, ...others] = places;
   if (first === undefined || sheet.gone.has(others[0] ?? first)) return;
-  const proven = others.filter((at) => standsInSentence(sheet, at) || isAtBreak(sheet, at) || isBesideNumber(sheet, at, numbers)).length;
+  const isNumbered = HEAD_WITH_NUMBER.test(sheet.lines[first]?.text ?? '');
+  const proven = others.filter(
+    (at) => isNumbered || standsInSentence(sheet, at) || isAtBreak(sheet, at) || isBesideNumber(sheet, at, numbers),
+  ).length;
   if (proven * 2 < others.length || proven === 0) return;
   for (const at of others) sheet.gone.set(at, 'header');
   // The first may be the title that the pages repeat; a symbol or a page's own line is none.
@@ -158,6 +165,10 @@ function takeHeaders(sheet: Sheet, places: readonly number[], numbers: ReadonlyM
   const isTitle = isMasthead || (!/\p{Nd}/u.test(text) && /\s/u.test(text) && first < 40);
   if (!isTitle || standsInSentence(sheet, first)) sheet.gone.set(first, 'header');
 }
+
+/** "Plenary of Civil Society          Page 2", "3 | Report of the group": the head of a page by itself. */
+const HEAD_WITH_NUMBER =
+  /\p{L}.{0,100}(?:\s|[-–|(])(?:page|página|pag\.?|p\.|стр\.|صفحة)\s?\d{1,4}\)?$|\p{L}\s{4,}\d{1,4}$|^\d{1,4}(?:\s{4,}|\s\|\s)\p{L}/iu;
 
 /** What repeats, and has a number alone above or below it each time, is a page's. */
 function isBesideNumber({ lines }: Sheet, at: number, numbers: ReadonlyMap<number, PageNumber>): boolean {

@@ -108,7 +108,10 @@ function mayOpen(label: Label, text: LabelledLines, here: Here): boolean {
   if (isLikeMain && !isBelowColon && (text.lines[here.at]?.indent ?? 0) < 2) return false;
   if (label.family === 'path') return true;
   const second = nextAfter(here.seconds.get(keyOf(label)) ?? [], here.at);
-  return isBelowColon || (second !== null && second < here.end);
+  // One item alone, written as the items of another list.
+  const isNoHeading = label.family === 'letter' && !isHeadingText(text.lines[here.at]?.text ?? '');
+  const isUsual = isNoHeading && (text.above[here.at]?.gap ?? 0) > 0 && (here.seconds.get(keyOf(label))?.length ?? 0) > 0;
+  return isBelowColon || isUsual || (second !== null && second < here.end);
 }
 
 /** "1.1" under paragraph 1, "1.1.1" under the item 1.1 that is open. */

@@ -170,6 +170,16 @@ function titleBelowMasthead(blocks: readonly Block[], from: number): number {
 
 /** A text whose only title-like line is "DRAFT" or a date has that for its title, if it has a word. */
 function titledBy(blocks: readonly Block[]): Front {
+  const named = blocks.findIndex((block) => isMasthead(block) && STATEMENT_WORD.test(textOf(block)) && !/[:：]/u.test(textOf(block)));
+  if (named >= 0 && blocks.slice(0, named).every(isMasthead)) {
+    const next = blocks.findIndex((block, at) => at > named && !isMasthead(block));
+    const body = next < 0 ? blocks.length : next;
+    return {
+      title: blocks[named] ?? null,
+      notes: [...blocks.slice(0, named), ...blocks.slice(named + 1, body)],
+      preamble: blocks.slice(body),
+    };
+  }
   const [first, ...others] = blocks;
   if (
     first === undefined ||

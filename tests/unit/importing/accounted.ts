@@ -25,6 +25,8 @@ export function named({ remarks }: ImportedStatement): string {
       if (rule === 'page-numbers-dropped' || rule === 'line-numbers-dropped') return String(values['lines']);
       if (rule === 'page-header-dropped') return `${String(values['text'])} `.repeat(Number(values['count']));
       if (rule === 'footnote-found') return `${String(values['mark'])} ${String(values['mark'])}`;
+      // A bullet may be the letter o.
+      if (rule === 'bullets-dropped') return 'o'.repeat(Number(values['count']));
       return '';
     })
     .join(' ');

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { importText } from '../../../shared/draft/importing/importText.ts';
 import type { ImportedParagraph, ImportedStatement } from '../../../shared/draft/importing/imported.ts';
+import { CHARTERS } from './texts/charters.ts';
+import { DECLARATIONS } from './texts/declarations.ts';
 import { LANGUAGES } from './texts/languages.ts';
+import { LAYOUTS } from './texts/layouts.ts';
 import { NUMBERS } from './texts/numbers.ts';
+import { OFFICIAL } from './texts/official.ts';
 import { PAGES } from './texts/pagesOfPdf.ts';
+import { PAPERS } from './texts/papers.ts';
 import { SENT, STRUCTURE } from './texts/structure.ts';
+import { UNIONS } from './texts/unions.ts';
 import type { ExpectedText } from './texts/text.ts';
 
 const LETTERS: Readonly<Record<string, string>> = { chapeau: 'L', note: 'N' };
@@ -45,6 +51,12 @@ describe.each([
   ['I1', 'numbered in other ways', NUMBERS],
   ['I11', 'of many parts', STRUCTURE],
   ['I4', 'as they are sent', SENT],
+  ['I15', 'as offices print them', OFFICIAL],
+  ['I15', 'with a list below each lead-in', UNIONS],
+  ['I1', 'of decisions and declarations', DECLARATIONS],
+  ['I16', 'of all kinds', PAPERS],
+  ['I16', 'out of pages and programs', LAYOUTS],
+  ['I11', 'of charters', CHARTERS],
 ])('[%s] texts %s', (rule, _, texts) => {
   test.each(texts.map((each) => [each.name, each] as const))(`[${rule}] %s`, (_name, expected) => {
     const statement = imported(expected);
