@@ -1,6 +1,7 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { api } from '../api.ts';
+import { keepOnlyFor } from '../offline/offline.ts';
 import { useRecord } from '../records.ts';
 import type { Access } from '../routes.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -13,6 +14,10 @@ export function Gate({ access, children }: { readonly access: Access; readonly c
   const search = useSearch();
   const instance = useRecord(api.getInstance, {});
   const session = useRecord(api.getSession, {});
+  const me = session.data === undefined ? undefined : (session.data.person?.id ?? null);
+  useEffect(() => {
+    if (me !== undefined) void keepOnlyFor(me).catch(reportError);
+  }, [me]);
   if (instance.error !== null && instance.data === undefined)
     return <Failed error={instance.error} again={() => void instance.refetch()} />;
   if (session.error !== null && session.data === undefined) return <Failed error={session.error} again={() => void session.refetch()} />;

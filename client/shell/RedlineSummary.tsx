@@ -15,7 +15,9 @@ export function RedlineSummary({ figures }: { readonly figures: RedlineFigures }
   return (
     <p className="redline-summary">
       <b>{new Intl.ListFormat(language, { type: 'unit', style: 'long' }).format(parts)}</b>{' '}
-      <span className="muted">{t('redline.words', { come: wordsIn, gone: wordsOut })}</span>
+      <span className="muted">
+        {t('redline.words', { come: t('redline.come', { count: wordsIn }), gone: t('redline.gone', { count: wordsOut }) })}
+      </span>
     </p>
   );
 }

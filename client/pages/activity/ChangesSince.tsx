@@ -101,16 +101,11 @@ function WrittenBy({ shares }: { readonly shares: readonly Share[] }): ReactElem
   const people = (
     <Listed
       parts={shares.map(({ author }) => (
-        <Author key={`${author.personId} ${author.group}`} author={author} />
+        <Who key={`${author.personId} ${author.group}`} person={author} />
       ))}
     />
   );
   return <Said sentence={t('since.writtenBy')} parts={{ people }} />;
-}
-
-function Author({ author }: { readonly author: Share['author'] }): ReactElement {
-  const { t } = useTranslation('activity');
-  return author.personId === null ? <>{t('since.outside', { name: author.name })}</> : <Who person={author} />;
 }
 
 interface AboutProps {

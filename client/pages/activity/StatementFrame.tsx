@@ -1,5 +1,4 @@
 import { useEffect, type ReactElement, type ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { api } from '../../api.ts';
 import { useTranslation } from '../../i18n.ts';
@@ -7,6 +6,7 @@ import { refreshRecords, useRecord } from '../../records.ts';
 import type { PageParams } from '../../routes.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { RecordFace } from '../../shell/RecordFace.tsx';
+import { StatementNav } from '../../shell/StatementNav.tsx';
 import { tellVisit } from '../../signs.ts';
 import { Loading } from '../../ui/Face.tsx';
 import './sentences.ts';
@@ -18,7 +18,7 @@ export interface StatementFrameProps {
   readonly children: (record: StatementRecord, draft: string) => ReactNode;
 }
 
-/** What the two pages of news have around them: where one is, the title, the way to the other. Looking at them is a visit. */
+/** What the two pages of news have around them: where one is, the title, the ways to look at the statement. Looking at them is a visit. */
 export function StatementFrame({ params, view, children }: StatementFrameProps): ReactElement {
   const statement = useRecord(api.getStatementBySlug, { params: { slug: params['statementSlug'] ?? '' } });
   if (statement.data === undefined)
@@ -57,18 +57,8 @@ function Framed({ record, view, children }: FramedProps): ReactElement {
             {record.title}
           </p>
         </div>
-        <Link className="btn" href={draft}>
-          {t('toDraft')}
-        </Link>
       </div>
-      <nav className="news-views" aria-label={t('views')}>
-        <Link href={`${draft}/activity`} aria-current={view === 'activity' ? 'page' : undefined}>
-          {t('title')}
-        </Link>
-        <Link href={`${draft}/changes`} aria-current={view === 'changes' ? 'page' : undefined}>
-          {t('changes')}
-        </Link>
-      </nav>
+      <StatementNav draft={draft} here={view} />
       {children(record, draft)}
     </Page>
   );

@@ -41,7 +41,7 @@ export interface Share {
   readonly characters: number;
 }
 
-/** Who wrote the words that are new in a paragraph, the most first. */
+/** Who wrote the words that are new in a paragraph, the most first. What was brought in is nobody's new words, wherever it went. */
 export function sharesIn({ id, ops }: Pick<ComparedParagraph, 'id' | 'ops'>, after: TextAtMoment): readonly Share[] {
   const paragraph = after.paragraphs.find((each) => each.id === id);
   if (paragraph === undefined) return [];
@@ -50,7 +50,10 @@ export function sharesIn({ id, ops }: Pick<ComparedParagraph, 'id' | 'ops'>, aft
   for (const { op, start, end } of placedOps(ops))
     if (op === '+') for (let at = start; at < end; at += 1) counts.set(hands[at] ?? -1, (counts.get(hands[at] ?? -1) ?? 0) + 1);
   return shared(
-    [...counts].flatMap(([by, characters]) => (after.authors[by] === undefined ? [] : [{ author: after.authors[by], characters }])),
+    [...counts].flatMap(([by, characters]) => {
+      const author = after.authors[by];
+      return author === undefined || author.personId === null ? [] : [{ author, characters }];
+    }),
   );
 }
 

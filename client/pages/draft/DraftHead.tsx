@@ -45,24 +45,30 @@ function DraftMenu(): ReactElement {
   const { t } = useTranslation('pages');
   const { record, groupSlug, show, hasAuthors, showAuthors } = useDraft();
   const account = useAccountItems();
-  const here: MenuItem[] = [];
-  if (record.may['version.freeze']) here.push({ label: t('draft.freeze'), onSelect: () => show({ kind: 'freeze' }) });
-  if (record.notes !== '') here.push({ label: t('draft.menuItems.notes'), onSelect: () => show({ kind: 'notes' }) });
-  if (record.may['version.freeze']) here.push({ label: t('draft.menuItems.retitle'), onSelect: () => show({ kind: 'retitle' }) });
-  here.push({ label: t('draft.toolbar.authors'), keys: 'Alt+F9', isChosen: hasAuthors, onSelect: () => showAuthors(!hasAuthors) });
-  here.push({ label: t('draft.menuItems.history'), href: `/g/${groupSlug}/statements/${record.slug}/history` });
-  here.push({ label: t('draft.menuItems.pdf'), onSelect: () => show({ kind: 'print' }) });
-  here.push({ label: t('draft.menuItems.paper'), onSelect: () => window.print() });
-  here.push({ label: t('draft.menuItems.activity'), href: `/g/${groupSlug}/statements/${record.slug}/activity` });
-  here.push({ label: t('draft.menuItems.group'), href: `/g/${groupSlug}` });
-  here.push({ label: t('draft.menuItems.shortcuts'), keys: '?', onSelect: () => show({ kind: 'shortcuts' }) });
+  const draft = `/g/${groupSlug}/statements/${record.slug}`;
+  const text: MenuItem[] = [];
+  if (record.may['version.freeze']) text.push({ label: t('draft.freeze'), onSelect: () => show({ kind: 'freeze' }) });
+  if (record.may['version.freeze']) text.push({ label: t('draft.menuItems.retitle'), onSelect: () => show({ kind: 'retitle' }) });
+  if (record.notes !== '') text.push({ label: t('draft.menuItems.notes'), onSelect: () => show({ kind: 'notes' }) });
+  text.push({ label: t('draft.menuItems.pdf'), onSelect: () => show({ kind: 'print' }) });
+  text.push({ label: t('draft.menuItems.paper'), onSelect: () => window.print() });
+  const views: MenuItem[] = [
+    { label: t('draft.toolbar.authors'), keys: 'Alt+F9', isChosen: hasAuthors, onSelect: () => showAuthors(!hasAuthors) },
+    { label: t('shell.statement.activity'), href: `${draft}/activity` },
+    { label: t('shell.statement.changes'), href: `${draft}/changes` },
+    { label: t('shell.statement.history'), href: `${draft}/history` },
+  ];
+  const around: MenuItem[] = [
+    { label: t('draft.menuItems.group'), href: `/g/${groupSlug}` },
+    { label: t('draft.menuItems.shortcuts'), keys: '?', onSelect: () => show({ kind: 'shortcuts' }) },
+  ];
   return (
     <Menu
       label={t('draft.menu')}
       buttonClass="btn quiet icon"
       button={<Icon name="more" />}
       head={record.me.name}
-      groups={[here, ...account]}
+      groups={[text, views, around, ...account]}
     />
   );
 }

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { Link } from 'wouter';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { api } from '../../api.ts';
 import { useTranslation } from '../../i18n.ts';
@@ -7,6 +6,7 @@ import { useRecord } from '../../records.ts';
 import type { PageProps } from '../../routes.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { RecordFace } from '../../shell/RecordFace.tsx';
+import { StatementNav } from '../../shell/StatementNav.tsx';
 import { Face, Loading } from '../../ui/Face.tsx';
 import { OpenHistory } from './OpenHistory.tsx';
 import '../../shell/statementText/sentences.ts';
@@ -42,12 +42,18 @@ function HistoryOf({ record }: { readonly record: StatementRecord }): ReactEleme
           <RecordFace error={error} again={() => void refetch()} />
         )
       ) : timeline.moments <= 1 ? (
-        <Face level={1} icon="clock" title={t('page.empty.title')}>
-          <p>{t('page.empty.body')}</p>
-          <p>
-            <Link href={draft}>{t('page.draft')}</Link>
-          </p>
-        </Face>
+        <>
+          <div className="history-head">
+            <h1>{t('page.title')}</h1>
+            <p className="lead" dir="auto">
+              {record.title}
+            </p>
+          </div>
+          <StatementNav draft={draft} here="history" />
+          <Face icon="clock" title={t('page.empty.title')}>
+            <p>{t('page.empty.body')}</p>
+          </Face>
+        </>
       ) : (
         <OpenHistory record={record} timeline={timeline} draft={draft} />
       )}

@@ -1,11 +1,12 @@
 import { useEffect, type ReactElement } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import type { Timeline } from '../../../shared/wire/history.ts';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { useTranslation } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Loading, Notice } from '../../ui/Face.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { StatementNav } from '../../shell/StatementNav.tsx';
 import { ComparedMoment } from './ComparedMoment.tsx';
 import { MomentText } from './MomentText.tsx';
 import { Sittings } from './Sittings.tsx';
@@ -53,10 +54,11 @@ export function OpenHistory({ record, timeline, draft }: OpenHistoryProps): Reac
     <div className="history-page">
       <div className="history-head">
         <h1>{t('page.title')}</h1>
-        <p className="muted">
-          {t('page.lead')} <Link href={draft}>{t('page.draft')}</Link>
+        <p className="lead" dir="auto">
+          {record.title}
         </p>
       </div>
+      <StatementNav draft={draft} here="history" />
       {shelf.isUnknown && <Notice tone="warn">{t('page.unknown')}</Notice>}
       <TimeBar timeline={timeline} shelf={shelf} film={film} />
       {shelf.error !== null && (

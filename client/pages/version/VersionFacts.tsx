@@ -25,7 +25,7 @@ export function VersionFacts({ version }: { readonly version: VersionRecord }): 
             <Moment at={version.frozenAt} />
           </dd>
           <dt>{t('version.position')}</dt>
-          <dd>{version.logPosition}</dd>
+          <dd>{t('version.upTo', { position: version.logPosition })}</dd>
         </dl>
         <h3 className="small">{t('version.hash')}</h3>
         <p className="mono hash">{version.contentHash}</p>

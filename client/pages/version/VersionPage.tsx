@@ -11,6 +11,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Loading, Notice } from '../../ui/Face.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { RecordFace } from '../../shell/RecordFace.tsx';
+import { StatementNav } from '../../shell/StatementNav.tsx';
 import { VersionAuthors } from './VersionAuthors.tsx';
 import { VersionFacts } from './VersionFacts.tsx';
 import { VersionStanding } from './VersionStanding.tsx';
@@ -38,6 +39,7 @@ export default function VersionPage({ params }: PageProps): ReactElement {
   ];
   return (
     <Page title={`${version.symbol} · ${version.title}`} crumbs={crumbs} width="wide">
+      <StatementNav draft={draft} alsoHere={t('version.name', { number: version.number })} />
       <div className="version-page">
         <div>
           <div className="version-head">

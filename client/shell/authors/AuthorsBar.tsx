@@ -43,7 +43,7 @@ export function AuthorsBar({ written, look, setLook, showList, step, close, chil
         <Button size="tiny" look="quiet" onClick={() => setOrder(order === 'words' ? 'name' : 'words')}>
           {t(`authors.order.${order}`)}
         </Button>
-        <Button size="tiny" look="quiet" icon="list" onClick={showList}>
+        <Button size="tiny" look="quiet" icon="list" className="as-list" onClick={showList}>
           {t('authors.list')}
         </Button>
         {close !== undefined && <IconButton size="tiny" icon="close" label={t('authors.close')} onClick={close} />}

@@ -2,10 +2,8 @@
 export const activity = {
   title: 'What happened',
   titleOf: 'What happened in {{title}}',
-  views: 'Views of what happened',
   changes: 'What changed',
   changesOf: 'What changed in {{title}}',
-  toDraft: 'To the draft',
   today: 'Today',
   yesterday: 'Yesterday',
   server: 'The server',
@@ -111,7 +109,7 @@ export const activity = {
     label: 'What changed since: {{base}}',
     moment: '{{moment}}',
     first: {
-      title: 'You have not been here before',
+      title: 'This is your first visit',
       body: 'There is no earlier visit to compare with. Compare with a version or a day, or with the text as it was brought in.',
       whole: 'Compare with the text as it was brought in',
       history: 'The whole history of the text',
@@ -129,6 +127,5 @@ export const activity = {
     newWords: 'New words by',
     share_one: '{{who}}: {{count}} character',
     share_other: '{{who}}: {{count}} characters',
-    outside: 'Brought in by {{name}}',
   },
 } as const;

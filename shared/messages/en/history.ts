@@ -11,7 +11,11 @@ export const history = {
     removed_other: '{{count}} removed',
     moved_one: '{{count}} moved',
     moved_other: '{{count}} moved',
-    words: '{{come}} words in, {{gone}} words out',
+    words: '{{come}}, {{gone}}',
+    come_one: '{{count}} word in',
+    come_other: '{{count}} words in',
+    gone_one: '{{count}} word out',
+    gone_other: '{{count}} words out',
     onlyChanged: 'Only what changed',
     everything: 'The whole text',
     show: 'Show',
@@ -65,8 +69,6 @@ export const history = {
   page: {
     title: 'History',
     titleOf: 'History of {{title}}',
-    lead: 'The draft at every moment since it was brought in.',
-    draft: 'Back to the draft',
     empty: {
       title: 'No history yet',
       body: 'Nothing has been changed since the draft was created. As soon as somebody writes, every moment of it can be seen here.',

@@ -14,6 +14,7 @@ export const pagesFirst = {
     people: 'People',
     outbox: 'Outbox',
     signOut: 'Sign out',
+    statement: { name: 'This statement', draft: 'Draft', activity: 'What happened', changes: 'What changed', history: 'History' },
   },
   refused: { title: 'You cannot see this page', home: 'Go to my working groups' },
   fault: {
@@ -191,12 +192,10 @@ export const pagesFirst = {
       cannotEdit: 'Your seat was changed: you can read and comment, and no longer edit.',
     },
     frozenByOther: '{{name}} froze version {{number}}.',
-    news: { link: 'What happened', some_one: '{{count}} new', some_other: '{{count}} new', many: '{{count}}+ new' },
+    news: { some_one: '{{count}} new', some_other: '{{count}} new', many: '{{count}}+ new' },
     menuItems: {
-      activity: 'What happened',
       notes: 'Covering letter and notes',
       shortcuts: 'Keyboard shortcuts',
-      history: 'History',
       pdf: 'PDF of the draft',
       paper: 'Print this page',
       group: 'Seats and groups',
