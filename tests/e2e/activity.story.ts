@@ -103,7 +103,7 @@ test('[N2] a paragraph and a thread are one step away, and a first visit says th
   await observer.keyboard.press('Tab');
   await expect(observer.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await observer.goto(`${path}/changes`);
-  await expect(observer.getByRole('heading', { name: 'You have not been here before' })).toBeVisible();
+  await expect(observer.getByRole('heading', { name: 'This is your first visit' })).toBeVisible();
   await expectAccessible(observer, 'changes-first');
   await observer.getByRole('link', { name: 'Compare with the text as it was brought in' }).click();
   await expect(observer.getByText('The two texts are the same.')).toBeVisible();
