@@ -17,3 +17,13 @@ export async function forgetPages(): Promise<void> {
   if (!('caches' in window)) return;
   await caches.delete(PAGES);
 }
+
+/** Whose pages are kept in this browser; empty for nobody's. */
+const KEPT_FOR = 'chapeau-kept-for';
+
+/** What was kept for somebody else goes: sessions also end without signing out. Called by every page that knows who is signed in. */
+export async function keepOnlyFor(personId: string | null): Promise<void> {
+  if (localStorage.getItem(KEPT_FOR) === (personId ?? '')) return;
+  await forgetPages();
+  localStorage.setItem(KEPT_FOR, personId ?? '');
+}

@@ -2,7 +2,7 @@
  * The page's own errand runner in the browser: keeps the pages of drafts that were
  * opened here, and the program they need, so that a reload without a line opens them.
  * With a line the server always answers first. It keeps nothing else, and signing out
- * empties it (`offline.ts`).
+ * empties it (`offline.ts`), and so does somebody else who signs in.
  */
 
 /** Of the worker's world, what is used here; the compiler knows the window's only. */
@@ -48,42 +48,54 @@ worker.addEventListener('message', (event) => {
 
 /** Files of the program are named by their content: what is kept is right. */
 async function programFile(request: Request): Promise<Response> {
-  const cache = await caches.open(PROGRAM);
-  const kept = await cache.match(request, { ignoreVary: true });
+  const kept = await ifItCan(async () => (await caches.open(PROGRAM)).match(request, { ignoreVary: true }));
   if (kept !== undefined) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
+  const copy = answer.clone();
+  if (answer.ok) await ifItCan(async () => (await caches.open(PROGRAM)).put(request, copy));
   return answer;
 }
 
-async function draftPage(request: Request, url: URL): Promise<Response> {
-  const cache = await caches.open(PAGES);
+/** The server's answer, if there is one, whatever becomes of keeping it. */
+async function draftPage(request: Request, { pathname }: URL): Promise<Response> {
+  let answer: Response;
   try {
-    const answer = await fetch(request);
-    await keepPage(cache, url.pathname, answer.clone());
-    return answer;
+    answer = await fetch(request);
   } catch (error) {
-    const kept = await cache.match(url.pathname, { ignoreVary: true });
+    const kept = await ifItCan(async () => (await caches.open(PAGES)).match(pathname, { ignoreVary: true }));
     if (kept === undefined) throw error;
     return kept;
   }
+  const copy = answer.clone();
+  await ifItCan(() => keepPage(pathname, copy));
+  return answer;
 }
 
 /** A page without its sheet is of somebody who may not read it, or is signed out: then nothing is kept either. */
-async function keepPage(cache: Cache, path: string, answer: Response): Promise<void> {
+async function keepPage(path: string, answer: Response): Promise<void> {
   if (answer.status >= 500) return;
   const html = await answer.text();
+  const cache = await caches.open(PAGES);
   await cache.delete(path);
   if (answer.ok && html.includes(SIGN)) await cache.put(path, new Response(html, { headers: answer.headers }));
   await shorten(cache, MOST_PAGES);
 }
 
+/** A browser that is full, or keeps nothing, must not stand between a page and its reader. */
+async function ifItCan<Result>(keep: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await keep();
+  } catch {
+    return undefined;
+  }
+}
+
 async function keepAll(addresses: readonly string[]): Promise<void> {
-  const [pages, program] = await Promise.all([caches.open(PAGES), caches.open(PROGRAM)]);
+  const program = await caches.open(PROGRAM);
   for (const address of addresses) {
     const url = new URL(address, worker.location.origin);
     if (url.origin !== worker.location.origin) continue;
-    if (DRAFT.test(url.pathname)) await keepPage(pages, url.pathname, await fetch(url.pathname));
+    if (DRAFT.test(url.pathname)) await keepPage(url.pathname, await fetch(url.pathname));
     else if (url.pathname.startsWith('/assets/') && (await program.match(url)) === undefined) await program.add(url);
   }
   await shorten(program, MOST_FILES);

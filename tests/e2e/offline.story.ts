@@ -68,3 +68,18 @@ test('[S10] signing out leaves nothing of a draft in the browser', async ({ samp
   await member.context().setOffline(true);
   await expect(member.goto(path)).rejects.toThrow();
 });
+
+test('[S10] who signs in after somebody whose session just ended finds nothing of theirs', async ({ sample }) => {
+  const path = await sample.draftPath();
+  const member = await sample.as('member');
+  await openDraft(member, path);
+  await untilKept(member);
+  const next = await sample.as('administrator');
+  await member.context().clearCookies();
+  await member.context().addCookies(await next.context().cookies());
+  await member.goto('/account');
+  const pages = (): Promise<number> => member.evaluate(async () => (await (await caches.open('chapeau-pages')).keys()).length);
+  await expect.poll(pages).toBe(0);
+  await member.context().setOffline(true);
+  await expect(member.goto(path)).rejects.toThrow();
+});
