@@ -58,7 +58,8 @@ export function findBlocks(stretch: Stretch): readonly Block[] {
     const current = blocks.at(-1);
     const start = stretch.startAt.get(at) ?? null;
     const gap = current === undefined ? 0 : (stretch.above[at]?.gap ?? 0);
-    const goesOnHeading = current !== undefined && start === null && joinsHeading(current, line, gap);
+    const goesOnHeading =
+      current !== undefined && start === null && (joinsHeading(current, line, gap) || joinsLeadIn(current, { at, gap }, stretch));
     if (goesOnHeading) current.lines.push(line);
     else if (start === null && stretch.headings.has(at)) {
       blocks.push({
@@ -105,6 +106,18 @@ function joinsHeading(block: OpenBlock, line: SourceLine, gap: number): boolean 
   if (line.kind !== 'text' || !isHeadingText(line.text)) return false;
   const isNamed = isDivision(last.text) && last.text.length <= 20 && !isDivision(line.text);
   return isNamed || (isCapitals(last.text) && isCapitals(line.text) && last.text.length >= 25);
+}
+
+/** The second line of "instructs the Director, in consultation with / the Directors of the other offices". */
+function joinsLeadIn(block: OpenBlock, { at, gap }: { readonly at: number; readonly gap: number }, { sections }: Stretch): boolean {
+  return (
+    block.kind === 'heading' &&
+    block.isSection &&
+    gap === 0 &&
+    sections.has(at) &&
+    sections.has(at - 1) &&
+    startsLower(block.firstLine.text)
+  );
 }
 
 function withoutLabel(line: SourceLine, start: Start | null): SourceLine {

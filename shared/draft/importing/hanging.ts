@@ -54,7 +54,7 @@ function placeAbove(lines: readonly SourceLine[], at: number): number {
 function hangsBelow(lines: readonly SourceLine[], above: readonly Neighbour[], at: number): boolean {
   const line = lines[at];
   if (line?.kind !== 'text' || line.text.length > 12 || line.startsPage === true) return false;
-  const label = readLabels(line.text).find(({ family, rest }) => family === 'decimal' && rest === '');
+  const label = readLabels(line.text).find(({ family, form, rest }) => family === 'decimal' && form !== 'word' && rest === '');
   const before = above[at];
   if (label === undefined || before?.line?.kind !== 'text' || before.gap > 1 || endsItem(before.line.text)) return false;
   const first = placeAbove(lines, at);

@@ -48,7 +48,7 @@ export function placeBody(blocks: readonly Block[]): readonly Placed[] {
     }
     if (isLeadInLine(block)) return { block, kind: 'chapeau', level: 0 };
     if (block.kind === 'bullet') return { block, kind: 'text', level: levelWithin(level + 1) };
-    if (index === last + 1 && namesWhatFollows(blocks[last])) return { block, kind: 'text', level: 0 };
+    if (index === last + 1 && namesWhatFollows(blocks[last], blocks)) return { block, kind: 'text', level: 0 };
     const isHeading = block.kind === 'heading' || isNumeralAlone(block) || (isTitleLike(block) && block.gapBefore > 0);
     if (index > last && isClosing) return { block, kind: 'closing', level: 0 };
     if (index > last && index === blocks.length - 1 && block.kind !== 'heading') return { block, kind: 'text', level: 0 };
@@ -57,8 +57,14 @@ export function placeBody(blocks: readonly Block[]): readonly Placed[] {
 }
 
 /** "Article 3 - Entry into force": what comes next is its text. */
-function namesWhatFollows(block: Block | undefined): boolean {
-  return block !== undefined && block.start?.label.form === 'word' && isTitleLike({ ...block, start: null });
+function namesWhatFollows(block: Block | undefined, blocks: readonly Block[]): boolean {
+  if (block?.start === undefined || block.start === null || !isName(block)) return false;
+  const numbered = blocks.filter(({ start }) => start !== null && start.level === 0);
+  return block.start.label.form === 'word' || numbered.filter(isName).length * 2 >= numbered.length;
+}
+
+function isName(block: Block): boolean {
+  return isTitleLike({ ...block, start: null });
 }
 
 /**

@@ -73,7 +73,8 @@ const OPENERS = '(（[［)';
  */
 export function readLabels(line: string): readonly Label[] {
   const head = line.slice(0, 60);
-  const found = readHanWord(head, line) ?? readCircled(head, line) ?? readOrdinal(head, line) ?? readUsual(head, line);
+  const found =
+    readHanWord(head, line) ?? readCircled(head, line) ?? readOrdinal(head, line) ?? readPremier(head, line) ?? readUsual(head, line);
   return found.length === 0 && /^[[［]/u.test(head) ? readInsideBracket(line) : found;
 }
 
@@ -93,6 +94,22 @@ function readOrdinal(head: string, line: string): readonly Label[] | null {
   if (value === 0 || sign === null) return null;
   const label = made('word', 'ordinal', { counter: word, written: word + sign[0], line });
   return [{ ...label, value }];
+}
+
+/** "Article premier", "Artículo primero": the first, in words. */
+function readPremier(head: string, line: string): readonly Label[] | null {
+  const found =
+    /^(article|art\.|artículo|artigo|section|sección|règle|regla|principe|principio)\s(premier|première|primero|primera|primeiro|único|unique)(?!\p{L})\s?[.:–—-]{0,2}/iu.exec(
+      head,
+    );
+  if (found === null) return null;
+  const label = made('word', 'decimal', {
+    counter: found[2] ?? '',
+    written: found[0].trimEnd(),
+    line,
+    word: (found[1] ?? '').toLowerCase(),
+  });
+  return [{ ...label, value: 1 }];
 }
 
 function readHanWord(head: string, line: string): readonly Label[] | null {

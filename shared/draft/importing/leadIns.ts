@@ -27,10 +27,18 @@ export function findLeadInLists(text: LabelledLines): LeadInLists | null {
   const places = text.lines.flatMap((_, at) => (isLeadIn(text, at) ? [at] : []));
   if (places.length < 2) return null;
   const next = nextWritten(text);
-  const lists = places.map((at, index) => listBelow(text, next[at] ?? text.lines.length, places[index + 1] ?? text.lines.length));
+  const ends = places.map((at) => endOfLeadIn(text, at));
+  const lists = places.map((at, index) =>
+    listBelow(text, next[ends[index] ?? at] ?? text.lines.length, places[index + 1] ?? text.lines.length),
+  );
   const spoken = places.filter((at) => startsLower(text.lines[at]?.text ?? '') && startsWithVerb(text.lines[at]?.text ?? '')).length;
   if (lists.filter((list) => list.length > 0).length < (spoken >= 2 ? 1 : 2)) return null;
-  const leadIns = new Set(places.filter((at, index) => (lists[index]?.length ?? 0) > 0 || startsLower(text.lines[at]?.text ?? '')));
+  const leadIns = new Set(
+    places.flatMap((at, index) => {
+      const counts = (lists[index]?.length ?? 0) > 0 || startsLower(text.lines[at]?.text ?? '');
+      return counts ? Array.from({ length: (ends[index] ?? at) - at + 1 }, (_, line) => at + line) : [];
+    }),
+  );
   const first = places.findIndex((at) => !isOfPreamble(text.lines[at]?.text ?? ''));
   const before = lists.slice(0, first < 0 ? 0 : first).flat().length;
   const items = lists.flat();
@@ -42,23 +50,48 @@ function isLeadIn(text: LabelledLines, at: number): boolean {
   const line = text.lines[at];
   if (line === undefined || line.kind !== 'text' || line.text.length > LONGEST || line.text.length < 4) return false;
   const { line: above, gap } = text.above[at] ?? { line: null, gap: 0 };
-  if (above !== null && above.kind === 'text' && !endsItem(above.text) && !/[,،]$/u.test(above.text) && gap === 0) return false;
+  if (
+    above !== null &&
+    above.kind === 'text' &&
+    !endsItem(above.text) &&
+    !/[,،]$/u.test(above.text) &&
+    !(gap > 0 && above.text.length < 60)
+  )
+    return false;
   if (text.labels[at]?.some(({ form }) => form !== 'bare') === true) return false;
   if (isCapitals(line.text)) return /[\p{L}:]$/u.test(line.text) && startsWithVerb(line.text);
   if (!startsLower(line.text) || above === null) return line.text.endsWith(':') && startsWithVerb(line.text) && line.text.length <= 60;
+  if (endOfLeadIn(text, at) > at) return gap > 0 && startsWithVerb(line.text);
   return gap > 0 && /[\p{L})]$/u.test(line.text) && !/^(?:and|or|et|ou|y|o|и|или)\b/iu.test(line.text);
+}
+
+/** A lead-in may run over three lines, if a list begins below the blank line after it. */
+function endOfLeadIn({ lines, labels, above }: LabelledLines, from: number): number {
+  if (!startsLower(lines[from]?.text ?? '') || !/[\p{L},)]$/u.test(lines[from]?.text ?? '')) return from;
+  for (let at = from + 1; at <= from + 3; at += 1) {
+    const line = lines[at];
+    if (line === undefined) return from;
+    if (line.kind === 'blank') {
+      let next = at;
+      while (lines[next]?.kind === 'blank' && next < at + 3) next += 1;
+      const isAboveList = labels[next]?.some(({ value, rest }) => value === 1 && rest !== '') === true;
+      return isAboveList && /[\p{L})]$/u.test(lines[at - 1]?.text ?? '') ? at - 1 : from;
+    }
+    if (line.kind !== 'text' || (above[at]?.gap ?? 0) > 0 || (labels[at] ?? []).some(({ form }) => form !== 'bare')) return from;
+  }
+  return from;
 }
 
 /** What a body does: "RESUELVE:", "CONSIDERANDO", "Decides:". */
 const VERB =
-  /^(?:resolve[sd]?|decide[sd]?|decid[eo]|instructs|invit[ae]s?|requests?|recommends?|urges|calls upon|encourages|appeals|agrees|adopts|resuelve|acuerda|decide|encarga|insta|pide|recomienda|exhorta|d[ée]cide|charge|prie|recommande|appelle|постановляет|решает|поручает|предлагает|призывает|vistos?|visto|vu)(?![\p{L}])/iu;
+  /^(?:(?:further|also|además|также)\s)?(?:resolve[sd]?|decide[sd]?|decid[eo]|instructs|invit[ae]s?|requests?|recommends?|urges|calls upon|encourages|appeals|agrees|adopts|resuelve|acuerda|decide|encarga|insta|pide|recomienda|exhorta|d[ée]cide|charge|prie|recommande|appelle|постановляет|решает|поручает|предлагает|призывает|vistos?|visto|vu)(?![\p{L}])/iu;
 
 function startsWithVerb(text: string): boolean {
   return VERB.test(text) || startsPreambular(capitalized(text));
 }
 
 function isOfPreamble(text: string): boolean {
-  return /^(?:vistos?|vu)(?![\p{L}])/iu.test(text) || startsPreambular(capitalized(text));
+  return /^(?:vistos?|vu)(?![\p{L}])/iu.test(text) || (!VERB.test(text) && startsPreambular(capitalized(text)));
 }
 
 function capitalized(text: string): string {

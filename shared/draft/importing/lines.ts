@@ -95,7 +95,9 @@ function readLine(given: string, { number, kind, isQuoted }: AboutLine): SourceL
   if (text === '') return { ...line, kind: 'blank' };
   if (isRule(text)) return { ...line, kind: 'separator' };
   if (kind === 'md') return readMarkdownLine(line);
-  return asBullet(line, /^[•‣▪◦●○■□➢►✓·*\uf0b7\uf0a7\uf0d8\uf076\uf0fc-](?:\s|(?<=[•●▪\uf0b7])(?=\p{L}))/u) ?? { ...line, kind: 'text' };
+  return (
+    asBullet(line, /^[•‣▪◦●○■□➢►✓·‐⁃∙◆◇❖⦁*\uf0b7\uf0a7\uf0d8\uf076\uf0fc-](?:\s|(?<=[•●▪\uf0b7])(?=\p{L}))/u) ?? { ...line, kind: 'text' }
+  );
 }
 
 function asBullet(line: Omit<SourceLine, 'kind'>, bullet: RegExp): SourceLine | null {

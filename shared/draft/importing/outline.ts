@@ -1,8 +1,8 @@
-import { isHeadingText } from './headings.ts';
+import { isCapitals, isHeadingText } from './headings.ts';
 import { asMain, findLeadInLists } from './leadIns.ts';
 import type { Label, LabelFamily } from './label.ts';
 import { endsItem } from './reading.ts';
-import { findSeries, labelsByKind, type LabelledLines, type Start } from './series.ts';
+import { findSeries, labelsByKind, type LabelledLines, type PlacedLabel, type Start } from './series.ts';
 
 /** The numbered paragraphs of a text, and the numbered lines above them that are headings. */
 export interface Outline {
@@ -53,6 +53,8 @@ export function findOutline(text: LabelledLines): Outline {
     const { items, preambular, leadIns } = lists;
     return { main: asMain(items.slice(preambular)), headings: leadIns, preamble: asMain(items.slice(0, preambular)) };
   }
+  const titled = titledSeries(text, kinds.get('decimal') ?? []);
+  if (titled !== null) return titled;
   const plain = plainSeries(series);
   const uppers = upperSeries(series, plain);
   let sections: ReadonlySet<number> = new Set();
@@ -64,6 +66,21 @@ export function findOutline(text: LabelledLines): Outline {
     if (sections.size === 0 && nameSections(upper, plain, text)) sections = new Set(upper.map(({ at }) => at));
   }
   return { main: plain, headings: sections };
+}
+
+/** "1. INTRODUCTION", "2. PRINCIPLES" over paragraphs that have a count of their own: 1, 2, 3, 4, without a gap. */
+function titledSeries(text: LabelledLines, decimals: readonly PlacedLabel[]): Outline | null {
+  const isTitled = ({ label: { rest } }: PlacedLabel): boolean => isCapitals(rest) && isHeadingText(rest);
+  const titled = decimals.filter(isTitled);
+  if (titled.length < 2) return null;
+  const upper = findSeries(text, titled);
+  const main = findSeries(
+    text,
+    decimals.filter((each) => !isTitled(each)),
+  );
+  const isApart = main.length >= upper.length && main.every(({ follows }) => follows === 'next' || follows === 'restart');
+  if (upper.length < 2 || !isApart || main[0]?.label.value !== 1 || (upper[0]?.at ?? 0) > main[0].at) return null;
+  return { main, headings: new Set(upper.map(({ at }) => at)) };
 }
 
 function plainSeries(series: Series): readonly Start[] {

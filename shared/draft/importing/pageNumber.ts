@@ -29,7 +29,9 @@ const FOOT = /^[\w/.()-]{2,24}\s{10,120}(\d{1,4})$/;
 const JOB = /^(?:\d{2}-\d{4,6}(?:\s{0,3}\([A-Z]\))?(?:\s{1,60}\d{6})?|\*\d{6,9}[A-Z]?\*)(?:\s{1,120}(\d{1,4}))?$/;
 
 /** A symbol of a document and nothing else: "A/60/687", "WSIS-05/TUNIS/DOC/6(Rev.1)-E". */
-const SYMBOL = /^(?=.{0,40}\d)[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9.]{1,8}){0,3}(?:\/[A-Za-z0-9().-]{1,16}){1,8}\*?$/;
+const SYMBOL_TEXT = String.raw`(?=.{0,40}\d)[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9.]{1,8}){0,3}(?:\/[A-Za-z0-9().-]{1,16}){1,8}\*?`;
+const SYMBOL = new RegExp(`^${SYMBOL_TEXT}$`);
+const SYMBOL_AND_PAGE = new RegExp(`^${SYMBOL_TEXT}\\s{1,40}(\\d{1,4})$`);
 
 /** Whether a line is the symbol of a document, as it stands at the head of each page. */
 export function isSymbol(text: string): boolean {
@@ -42,6 +44,8 @@ export function readPageNumber(text: string): PageNumber | null {
   if (foot !== null) return pageNumber('said', foot);
   const inBrackets = text.length > 160 ? null : IN_BRACKETS.exec(text);
   if (inBrackets !== null) return pageNumber('said', inBrackets);
+  const head = text.length > 100 ? null : SYMBOL_AND_PAGE.exec(text);
+  if (head !== null) return pageNumber('said', head);
   const job = text.length > 160 ? null : JOB.exec(text);
   if (job !== null) return { value: valueOf(job[1] ?? '0'), total: null, form: 'said' };
   if (text.length > 40) return null;

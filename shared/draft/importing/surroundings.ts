@@ -19,7 +19,7 @@ const MAIL_FIELD = /^(?:from|to|cc|sent|date|subject|reply-to|de|para|asunto|obj
 const ATTRIBUTION =
   /(?:wrote|writes|a écrit|escribió|schrieb|написал[аи]?|كتب|写道)\s?[:：]$|^-{2,}\s?(?:original message|forwarded message|message d'origine|mensaje original)\s?-{2,}$/iu;
 const CLOSING_WORDS =
-  /^(?:(?:best|kind|warm|with (?:best|kind))?\s?regards|sincerely|yours|thanks|thank you|cordialement|bien à vous|atentamente|saludos|с уважением|مع التحية|وتفضلوا|此致|谨此)/iu;
+  /^(?:(?:best|kind|warm|with (?:best|kind))?\s?regards|sincerely|yours|thanks|thank you|cheers|best,|cordialement|bien à vous|atentamente|saludos|с уважением|مع التحية|وتفضلوا|此致|谨此)/iu;
 const STATEMENT_WORD =
   /statement|declaration|déclaration|declaración|resolution|résolution|resolución|charter|charte|carta\b|principle|principes|principios|recommendation|recomendaci|comments\b|contribution|position|proposal|draft|outcome|communiqu|submission|заявлени|деклараци|резолюци|проект|принцип|بيان|إعلان|قرار|مشروع|مبادئ|توصيات|声明|聲明|宣言|决议|決議|草案|建议|原则/iu;
 
@@ -62,6 +62,12 @@ function isStatementTitle(block: Block): boolean {
 
 /** Where a letter's own end begins below the last paragraph: "Best regards," and names, nothing else. */
 export function closingOfLetter(blocks: readonly Block[], from: number): number {
+  const quoted = blocks.findIndex((block, index) => index > from && ATTRIBUTION.test(tailOf(block)));
+  const at = closingWordsIn(quoted < 0 ? blocks : blocks.slice(0, quoted), from);
+  return at >= 0 ? at : quoted;
+}
+
+function closingWordsIn(blocks: readonly Block[], from: number): number {
   const at = blocks.findIndex(
     (block, index) => index > from && CLOSING_WORDS.test(headOf(block)) && (block.lines[0]?.text ?? '').length <= 50,
   );

@@ -10,6 +10,7 @@ import { OFFICIAL } from './texts/official.ts';
 import { PAGES } from './texts/pagesOfPdf.ts';
 import { PAPERS } from './texts/papers.ts';
 import { SENT, STRUCTURE } from './texts/structure.ts';
+import { TITLED } from './texts/titled.ts';
 import { UNIONS } from './texts/unions.ts';
 import type { ExpectedText } from './texts/text.ts';
 
@@ -57,6 +58,7 @@ describe.each([
   ['I16', 'of all kinds', PAPERS],
   ['I16', 'out of pages and programs', LAYOUTS],
   ['I11', 'of charters', CHARTERS],
+  ['I11', 'with numbered titles', TITLED],
 ])('[%s] texts %s', (rule, _, texts) => {
   test.each(texts.map((each) => [each.name, each] as const))(`[${rule}] %s`, (_name, expected) => {
     const statement = imported(expected);

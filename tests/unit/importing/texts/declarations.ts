@@ -74,6 +74,59 @@ export const DECLARATIONS: readonly ExpectedText[] = [
     remarks: ['label-forms'],
   },
   {
+    name: 'a charter whose first article is "premier"',
+    text: source`
+      CHARTE DU RÉSEAU
+
+      Article premier
+
+      Le réseau est ouvert à tous.
+
+      Article 2
+
+      Le réseau :
+
+      1° publie ses règles ;
+
+      2° tient une assemblée.
+
+      Article 3
+
+      La présente charte entre en vigueur le
+      1er janvier 2006.`,
+    title: 'CHARTE DU RÉSEAU',
+    outline: [
+      'O premier Le réseau est ouvert à tous.',
+      'O 2 Le réseau :',
+      '>O 1 publie ses règles ;',
+      '>O 2 tient une assemblée.',
+      'O 3 La présente charte entre en vigueur le 1er janvier 2006.',
+    ],
+    remarks: ['label-forms'],
+  },
+  {
+    name: 'an Arabic charter, the number of an article alone',
+    text: source`
+      ميثاق المنتدى
+
+      المادة 1
+      المنتدى مفتوح للجميع.
+
+      المادة 2
+      يجتمع المنتدى مرة في السنة، ويقدم تقريره إلى
+      15 عضوا.
+
+      المادة 3
+      يدخل هذا الميثاق حيز النفاذ فورا.`,
+    title: 'ميثاق المنتدى',
+    outline: [
+      'O 1 المنتدى مفتوح للجميع.',
+      'O 2 يجتمع المنتدى مرة في السنة، ويقدم تقريره إلى 15 عضوا.',
+      'O 3 يدخل هذا الميثاق حيز النفاذ فورا.',
+    ],
+    remarks: ['label-forms'],
+  },
+  {
     name: "a board's resolutions with dates for numbers",
     text: source`
       Resolutions of the Board

@@ -7,6 +7,7 @@ import { OFFICIAL } from './official.ts';
 import { PAGES } from './pagesOfPdf.ts';
 import { PAPERS } from './papers.ts';
 import { SENT, STRUCTURE } from './structure.ts';
+import { TITLED } from './titled.ts';
 import { UNIONS } from './unions.ts';
 import type { ExpectedText } from './text.ts';
 
@@ -22,5 +23,6 @@ export const TEXTS: readonly ExpectedText[] = [
   ...DECLARATIONS,
   ...PAPERS,
   ...LAYOUTS,
+  ...TITLED,
   ...CHARTERS,
 ];

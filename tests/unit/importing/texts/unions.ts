@@ -168,6 +168,50 @@ export const UNIONS: readonly ExpectedText[] = [
     ],
   },
   {
+    name: 'a lead-in of two lines',
+    text: source`
+      RESOLUTION 133
+
+      Role of administrations in the management of names
+
+      The Conference,
+
+      aware
+
+      a) of the progress made;
+
+      b) that users expect names in their own language,
+
+      further resolves to instruct the Director of the Development Bureau, in close
+      collaboration with the Directors of the other Bureaux
+
+      1 to take an active part in all discussions on names in many
+      languages, and in 2007 in those on addresses;
+
+      2 to assist Member States,
+
+      invites Member States and Sector Members
+
+      1 to take part;
+
+      2 to urge others to do so.`,
+    title: 'Role of administrations in the management of names',
+    outline: [
+      'P - The Conference,',
+      'L - aware',
+      'P a of the progress made;',
+      'P b that users expect names in their own language,',
+      'L - further resolves to instruct…of the other Bureaux',
+      'O 1 to take an active…in those on addresses;',
+      'O 2 to assist Member States,',
+      'L - invites Member States and Sector Members',
+      'OR 1 to take part;',
+      'O 2 to urge others to do so.',
+    ],
+    remarks: ['numbering-restarts 1'],
+    notes: ['RESOLUTION 133'],
+  },
+  {
     name: 'a resolution with one list below two lead-ins',
     text: source`
       RESOLUTION 45
