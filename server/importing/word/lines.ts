@@ -144,11 +144,13 @@ export function areWrapped(lines: readonly WordLine[]): boolean {
   if (lines.some(({ settled }) => settled.number !== null)) return false;
   let pairs = 0;
   let torn = 0;
-  lines.forEach(({ line }, at) => {
-    const next = lines[at + 1]?.line;
-    if (line.kind !== 'text' || next?.kind !== 'text') return;
+  // Mail set with an empty line between all lines becomes empty paragraphs.
+  const written = lines.filter(({ line }) => line.kind !== 'blank');
+  written.forEach(({ line }, at) => {
+    const next = written[at + 1];
+    if (line.kind !== 'text' || next?.line.kind !== 'text' || next.labels.length > 0) return;
     pairs += 1;
-    if (line.text.length > 40 && line.text.length < 110 && !endsItem(line.text) && startsLower(next.text)) torn += 1;
+    if (line.text.length > 40 && line.text.length < 110 && !endsItem(line.text) && startsLower(next.line.text)) torn += 1;
   });
   return torn >= 4 && torn * 2.5 >= pairs;
 }

@@ -28,7 +28,8 @@ export const refusal = {
   'group-name-taken': 'Another stakeholder group is named {{name}} already. Choose another name.',
   'group-has-seats': 'There are still seats for this stakeholder group. Change or remove them first.',
   'nothing-to-import': 'No text was found in this. Paste the text, or choose another file.',
-  'not-text': 'This file is not text (looked at line {{line}}). Save it as plain text, Markdown or a mail message and try again.',
+  'not-text':
+    'This file is not text (looked at line {{line}}). Save it as Word (.docx), plain text, Markdown or a mail message and try again.',
   'unreadable-message': 'This mail message cannot be read (line {{line}}). Open it, copy its text and paste that.',
   'text-too-long': 'The text is too long ({{limit}} at most; it ends at line {{line}}). Bring it in in parts.',
   'too-many-paragraphs': 'The text has more than {{limit}} paragraphs. Bring it in in parts.',

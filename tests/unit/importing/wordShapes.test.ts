@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { importText } from '../../../shared/draft/importing/importText.ts';
 import { docx, item, level, numbering, p, part, relationships, run, zipped } from '../../support/wordFiles.ts';
 import { found, outline } from '../../support/readWordFile.ts';
 
@@ -176,5 +178,16 @@ describe('as programs write them', () => {
       'word/_rels/document.xml.rels': relationships([]),
     });
     expect(await outline(noRels)).toEqual(['0 - Alone.']);
+  });
+
+  test('[I33] a letter put into Word line by line, with empty paragraphs between, is read like the letter', async () => {
+    const lines = readFileSync('shared/world/letters/wsis-wg-2005-draft-statement.txt', 'utf8').split('\n');
+    const read = await found(
+      docx(lines.map((line) => p(line.trim() === '' ? '' : run(line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')))).join('')),
+    );
+    const plain = importText({ text: lines.join('\n'), kind: 'txt' });
+    if (!plain.ok) throw new Error(plain.refusal.code);
+    expect(read.paragraphs.map(({ label, text }) => [label, text])).toEqual(plain.facts.paragraphs.map(({ label, text }) => [label, text]));
+    expect(read.paragraphs).toHaveLength(15);
   });
 });
