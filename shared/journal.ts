@@ -62,6 +62,7 @@ export type JournalEntry =
       statementId: StatementId;
       workingGroupId: WorkingGroupId;
       title: string;
+      /** Without the title, as every page counts them. */
       paragraphs: number;
       sourceHash: Sha256 | null;
     }

@@ -70,7 +70,7 @@ export function Redline({ before, after, label, lang, actions }: RedlineProps): 
                 className="redline-gap"
                 onClick={() => setOpened(new Set([...opened, row.key]))}
               >
-                {t('redline.unchanged', { count: row.count })}
+                <bdi>{t('redline.unchanged', { count: row.count })}</bdi>
               </Button>
             ) : (
               <RedlineParagraph key={`${row.paragraph.kind} ${row.paragraph.id}`} paragraph={row.paragraph} texts={texts}>

@@ -88,7 +88,8 @@ export async function placeStatement(
   };
   await tx.addStatement(row);
   await tx.seedUpdates(draftRoom(row.id, (await tx.instance()).epoch), seedUpdate(paragraphs), now);
-  const entry = { statementId: row.id, workingGroupId, title, paragraphs: paragraphs.length, sourceHash };
+  const counted = paragraphs.filter(({ kind }) => kind !== 'title').length;
+  const entry = { statementId: row.id, workingGroupId, title, paragraphs: counted, sourceHash };
   await tx.record({ kind: 'statement-created', ...entry }, { at: now, by: createdBy });
   tx.announce({ kind: 'statement-created', statementId: row.id });
   return row;

@@ -53,8 +53,8 @@ function Framed({ record, view, children }: FramedProps): ReactElement {
       <div className="page-title">
         <div>
           <h1>{name}</h1>
-          <p className="lead" dir="auto">
-            {record.title}
+          <p className="lead">
+            <bdi>{record.title}</bdi>
           </p>
         </div>
       </div>

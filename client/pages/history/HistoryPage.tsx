@@ -43,11 +43,13 @@ function HistoryOf({ record }: { readonly record: StatementRecord }): ReactEleme
         )
       ) : timeline.moments <= 1 ? (
         <>
-          <div className="history-head">
-            <h1>{t('page.title')}</h1>
-            <p className="lead" dir="auto">
-              {record.title}
-            </p>
+          <div className="page-title">
+            <div>
+              <h1>{t('page.title')}</h1>
+              <p className="lead">
+                <bdi>{record.title}</bdi>
+              </p>
+            </div>
           </div>
           <StatementNav draft={draft} here="history" />
           <Face icon="clock" title={t('page.empty.title')}>

@@ -52,11 +52,13 @@ export function OpenHistory({ record, timeline, draft }: OpenHistoryProps): Reac
   };
   return (
     <div className="history-page">
-      <div className="history-head">
-        <h1>{t('page.title')}</h1>
-        <p className="lead" dir="auto">
-          {record.title}
-        </p>
+      <div className="page-title">
+        <div>
+          <h1>{t('page.title')}</h1>
+          <p className="lead">
+            <bdi>{record.title}</bdi>
+          </p>
+        </div>
       </div>
       <StatementNav draft={draft} here="history" />
       {shelf.isUnknown && <Notice tone="warn">{t('page.unknown')}</Notice>}

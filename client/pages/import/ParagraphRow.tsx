@@ -58,7 +58,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
         </span>
         {isRenumbered(paragraph.label, label) && (
           <span className="was">
-            {paragraph.label === null ? t('import.row.wasNone') : t('import.row.was', { label: paragraph.label })}
+            <bdi>{paragraph.label === null ? t('import.row.wasNone') : t('import.row.was', { label: paragraph.label })}</bdi>
           </span>
         )}
       </div>

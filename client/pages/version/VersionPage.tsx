@@ -48,7 +48,9 @@ export default function VersionPage({ params }: PageProps): ReactElement {
               <span className="muted">{t('version.name', { number: version.number })}</span>
             </p>
             <h1>{version.symbol}</h1>
-            <p className="muted">{version.title}</p>
+            <p className="muted">
+              <bdi>{version.title}</bdi>
+            </p>
             {version.note !== '' && <p className="lead">{version.note}</p>}
           </div>
           {version.standing === 'withdrawn' && (

@@ -4,7 +4,7 @@ import type { WrittenParagraph } from '../../draft/authors/runs.ts';
 import type { AuthorsLook } from '../../draft/contract.ts';
 import { useTranslation } from '../../i18n.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { nameOf } from './describeHand.ts';
+import { titleOf as titleOfAuthor } from './describeHand.ts';
 import '../statementText/sentences.ts';
 import './authors.css';
 
@@ -90,7 +90,7 @@ export function AuthorsBar({ written, look, setLook, showList, step, close, chil
 }
 
 function titleOf({ author }: Share, { by }: AuthorsLook): string {
-  return by === 'group' ? (author.group ?? '') : nameOf(author);
+  return by === 'group' ? (author.group ?? '') : titleOfAuthor(author);
 }
 
 const percents = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });

@@ -17,6 +17,12 @@ export function describeHand({ author, at }: Hand): string {
   return translate(author.personId === null ? 'history:authors.broughtInAt' : 'history:authors.whoWhen', { who, when });
 }
 
+/** As nameOf; of what was brought in, that it was. */
+export function titleOf(author: Author): string {
+  const who = nameOf(author);
+  return author.personId === null ? translate('history:authors.broughtIn', { who }) : who;
+}
+
 export function nameOf({ name, group }: Author): string {
   return group === null ? name : translate('history:authors.ofGroup', { name, group });
 }

@@ -53,6 +53,7 @@ export const history = {
     previous: 'Previous stretch',
     next: 'Next stretch',
     whoWhen: '{{who}}, {{when}}',
+    broughtIn: 'Brought in by {{who}}',
     broughtInAt: 'Brought in by {{who}}, {{when}}',
     ofGroup: '{{name}} ({{group}})',
     notYet: 'Typed just now by somebody else',
