@@ -71,6 +71,8 @@ export class DraftRoom implements Room {
   private waitingBytes = 0;
   private rows: Row[] = [];
   private isTurning = false;
+  /** The text as it was read last; null when it has changed since. */
+  private text: DraftReading['paragraphs'] | null = null;
 
   /** Reads the whole stored text before it gives the room. */
   static async open(terms: DraftRoomTerms): Promise<DraftRoom> {
@@ -107,6 +109,7 @@ export class DraftRoom implements Room {
       owners: this.owners,
       presentAs: (id) => this.presence.personAs(id),
     });
+    this.doc.on('update', () => (this.text = null));
     this.answers = new Answers(this.doc);
     this.heartbeat = new Heartbeat({ ...terms, doc: this.doc, lastSeq: () => this.log.lastSeq });
   }
@@ -142,8 +145,16 @@ export class DraftRoom implements Room {
       case 'query-awareness':
         return this.presence.greet(connection);
       case 'content':
-        return this.heartbeat.compare(connection, message.fingerprint, !this.isTurning && this.log.isSaving);
+        return this.compare(connection, message.fingerprint);
     }
+  }
+
+  /** A long text takes a while to be told by its sign, after every edit anew; who asks for that too often has less to send. */
+  private compare(connection: Connection, fingerprint: string): void {
+    const began = performance.now();
+    this.heartbeat.compare(connection, fingerprint, !this.isTurning && this.log.isSaving);
+    const tookMs = performance.now() - began;
+    if (tookMs > BUSY_MS) this.terms.onBusy(connection, tookMs);
   }
 
   /** A change by the server itself; resolves when it is on disk. */
@@ -167,9 +178,10 @@ export class DraftRoom implements Room {
     });
   }
 
-  /** The text as it stands in the log now. */
+  /** The text as it stands in the log now. Many ask between two edits; a long text is read once for all of them. */
   read(): DraftReading {
-    return { paragraphs: readBody(this.doc), logPosition: this.log.lastSeq };
+    this.text ??= readBody(this.doc);
+    return { paragraphs: this.text, logPosition: this.log.lastSeq };
   }
 
   isIdle(): boolean {

@@ -87,6 +87,16 @@ describe('a live draft', () => {
     }
   });
 
+  it('[S1] the text is read once for all who ask between two edits, and anew after the next', async () => {
+    const ana = await member('ana').synced();
+    const read = async () => (await world.rooms.readDraft(STATEMENT_ID)).paragraphs;
+    const [one, two] = [await read(), await read()];
+    expect(two).toBe(one);
+    firstText(ana.doc).insert(0, 'Read anew. ');
+    await ana.saved();
+    expect(plainText((await read())[0]!)).toContain('Read anew. ');
+  });
+
   it('[V2] a freeze point contains everything received before it, at one log position', async () => {
     const ana = await member('ana').synced();
     firstText(ana.doc).insert(0, 'Frozen. ');
