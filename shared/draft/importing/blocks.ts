@@ -179,7 +179,7 @@ function breaksSentence(text: string, next: string): boolean {
 function settingOf(stretch: Stretch): Setting {
   const pairs = pairsIn(stretch);
   const spaced = pairs.filter(({ gap }) => gap > 0);
-  const torn = spaced.filter(({ last, line }) => !endsItem(last.text) && /^["'“‘«([]?[\p{Ll}\p{Lo}\p{Nd}]/u.test(line.text.slice(0, 4)));
+  const torn = spaced.filter(({ last, line }) => isTorn(last.text, line.text));
   const isDoubleSpaced = torn.length >= 2 && torn.length >= spaced.length * 0.4 && spaced.length >= pairs.length * 0.8;
   const widths = [];
   for (let at = stretch.from; at < stretch.to; at += 1) {
@@ -189,6 +189,13 @@ function settingOf(stretch: Stretch): Setting {
   const long = widths.filter((width) => width > 120).length;
   const width = widths.reduce((widest, each) => (each <= 120 && each > widest ? each : widest), 0);
   return { isDoubleSpaced, usualGap: usualGapOf(torn), isUnwrapped: long > 0 && long * 4 >= widths.length, width };
+}
+
+/** Whether a sentence goes on below a blank line, as far as its script shows it. */
+function isTorn(text: string, next: string): boolean {
+  if (endsItem(text)) return false;
+  if (/^["'“‘«([]?\p{Lo}/u.test(next.slice(0, 4))) return text.length >= 20 && !/[,،，]$/u.test(text);
+  return /^["'“‘«([]?[\p{Ll}\p{Nd}]/u.test(next.slice(0, 4));
 }
 
 interface Pair {

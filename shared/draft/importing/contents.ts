@@ -29,6 +29,9 @@ export function withoutContents(lines: readonly SourceLine[]): WithoutContents {
   for (const at of entries) {
     if (gone.has(at - 2) && lines[at - 1]?.kind === 'text' && (lines[at - 1]?.text.length ?? 0) <= 100) gone.add(at - 1);
   }
+  // Nothing else there: then it is the text.
+  if (lines.every(({ text }, at) => gone.has(at) || !/[\p{L}\p{Nd}]/u.test(text.slice(0, 200))))
+    return { lines, contents: [], remarks: [] };
   const contents = lines.filter((_, at) => gone.has(at)).map(({ sign, text }) => (sign === '' ? text : `${sign} ${text}`));
   return {
     lines: lines.map((line, at) => (gone.has(at) ? { ...line, kind: 'blank', text: '', sign: '' } : line)),

@@ -1,7 +1,7 @@
 import type { ParagraphKind, ParagraphLevel } from '../../terms.ts';
 import { DEEPEST_LEVEL } from '../../terms.ts';
 import type { Block } from './blocks.ts';
-import { startsLower } from './reading.ts';
+import { readLabels } from './label.ts';
 import { isTitleLike, startsPreambular } from './surroundings.ts';
 
 /** A block with its place in the statement. */
@@ -32,7 +32,7 @@ function isRecital(block: Block | undefined): boolean {
 
 /** "resolves", "CONSIDERANDO:": known as a heading by the list below it, but it begins or ends in a sentence. */
 function isLeadInLine(block: Block): boolean {
-  return block.kind === 'heading' && block.isSection && (startsLower(block.lines[0]?.text ?? '') || endsWithColon(block));
+  return block.kind === 'heading' && block.isSection && readLabels(block.lines[0]?.text ?? '').length === 0;
 }
 
 /** The paragraphs from the first number on: operative where numbered; between them headings and text; closing after the last. */

@@ -203,6 +203,7 @@ function signAt(after: string, counter: string): Ending | null {
   if (dash !== null) return { form: 'dash', length: dash[0].length };
   if (/^[.．](?!\p{Nd})/u.test(after) && isFree(after.slice(1))) return { form: 'dot', length: /^\.[-–—)]/u.test(after) ? 2 : 1 };
   if (/^[)）]/u.test(after)) return { form: 'paren', length: /^\)[.:]/u.test(after) ? 2 : 1 };
+  if (after.startsWith(' )') && /^\p{Script=Arabic}/u.test(counter)) return { form: 'paren', length: 2 };
   if (/^[、،]/u.test(after)) return { form: 'comma', length: 1 };
   if (/^[:：](?=\s|$)/u.test(after)) return { form: 'colon', length: 1 };
   if (/^\/(?=\s)/.test(after)) return { form: 'paren', length: 1 };

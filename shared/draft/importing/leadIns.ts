@@ -48,20 +48,25 @@ export function findLeadInLists(text: LabelledLines): LeadInLists | null {
 /** Alone on its line below what has ended; in small letters without an end, or in capitals. */
 function isLeadIn(text: LabelledLines, at: number): boolean {
   const line = text.lines[at];
-  if (line === undefined || line.kind !== 'text' || line.text.length > LONGEST || line.text.length < 4) return false;
+  if (line === undefined || line.kind !== 'text' || line.text.length > LONGEST || line.text.length < (CASELESS.test(line.text) ? 2 : 4))
+    return false;
   const { line: above, gap } = text.above[at] ?? { line: null, gap: 0 };
+  if (isCapitals(line.text) && line.text.endsWith(':') && (text.labels[at] ?? []).length === 0) return true;
   if (
     above !== null &&
     above.kind === 'text' &&
     !endsItem(above.text) &&
-    !/[,،]$/u.test(above.text) &&
+    !/[,،，]$/u.test(above.text) &&
     !(gap > 0 && above.text.length < 60)
   )
     return false;
   if (text.labels[at]?.some(({ form }) => form !== 'bare') === true) return false;
+  if (CASELESS.test(line.text)) return gap > 0 && line.text.length <= 50 && /[\p{L})]$/u.test(line.text);
   if (isCapitals(line.text)) return /[\p{L}:]$/u.test(line.text) && startsWithVerb(line.text);
   if (!startsLower(line.text) || above === null) return line.text.endsWith(':') && startsWithVerb(line.text) && line.text.length <= 60;
   if (endOfLeadIn(text, at) > at) return gap > 0 && startsWithVerb(line.text);
+  // "учитывая," and then a list.
+  if (gap > 0 && line.text.endsWith(',') && line.text.length <= 40) return startsWithVerb(line.text) && /^\p{L}+,$/u.test(line.text);
   return gap > 0 && /[\p{L})]$/u.test(line.text) && !/^(?:and|or|et|ou|y|o|и|или)\b/iu.test(line.text);
 }
 
@@ -86,6 +91,10 @@ function endOfLeadIn({ lines, labels, above }: LabelledLines, from: number): num
 const VERB =
   /^(?:(?:further|also|además|также)\s)?(?:resolve[sd]?|decide[sd]?|decid[eo]|instructs|invit[ae]s?|requests?|recommends?|urges|calls upon|encourages|appeals|agrees|adopts|resuelve|acuerda|decide|encarga|insta|pide|recomienda|exhorta|d[ée]cide|charge|prie|recommande|appelle|постановляет|решает|поручает|предлагает|призывает|vistos?|visto|vu)(?![\p{L}])/iu;
 
+/** The same in scripts that know no capitals. */
+const CASELESS =
+  /^(?:و?إذ\s|و?[يت](?:قرر|كلف|دعو|حث|وصي|طلب)(?![\p{L}])|考虑到|认识到|注意到|忆及|回顾|铭记|强调|[做作]出决议|决定|责成|请|敦促|吁请|建议)/u;
+
 function startsWithVerb(text: string): boolean {
   return VERB.test(text) || startsPreambular(capitalized(text));
 }
@@ -108,7 +117,7 @@ function listBelow(text: LabelledLines, from: number, to: number): readonly Star
   let last = 1;
   for (let at = from + 1; at < to; at += 1) {
     const label = (text.labels[at] ?? []).find((each) => isNext(each, opening, last));
-    if (label === undefined || text.lines[at]?.kind !== 'text' || !hasEnded(text, at)) continue;
+    if (label === undefined || text.lines[at]?.kind !== 'text' || !hasEnded(text, at, label)) continue;
     items.push({ at, label, level: 0, follows: label.value === last + 1 ? 'next' : 'gap' });
     last = label.value;
   }
@@ -119,9 +128,11 @@ function isNext(label: Label, { family, form }: Label, last: number): boolean {
   return label.family === family && label.form === form && label.value > last && label.value <= last + 2;
 }
 
-function hasEnded(text: LabelledLines, at: number): boolean {
+function hasEnded(text: LabelledLines, at: number, { form }: Label): boolean {
   const { line, gap } = text.above[at] ?? { line: null, gap: 0 };
-  return line === null || gap > 0 || line.kind !== 'text' || endsItem(line.text) || /[,،]$/u.test(line.text);
+  // Short items need no end where a sign says what the number is.
+  if (line !== null && form !== 'bare' && form !== 'glued' && line.text.length < 40) return true;
+  return line === null || gap > 0 || line.kind !== 'text' || endsItem(line.text) || /[,،，]$/u.test(line.text);
 }
 
 function nextWritten({ lines }: LabelledLines): readonly number[] {

@@ -1,5 +1,5 @@
 import { isCapitals, isHeadingText } from './headings.ts';
-import { asMain, findLeadInLists } from './leadIns.ts';
+import { asMain, findLeadInLists, type LeadInLists } from './leadIns.ts';
 import type { Label, LabelFamily } from './label.ts';
 import { endsItem } from './reading.ts';
 import { findSeries, labelsByKind, type LabelledLines, type PlacedLabel, type Start } from './series.ts';
@@ -49,7 +49,7 @@ export function findOutline(text: LabelledLines): Outline {
   const spoken = series('word spoken');
   if (spoken.length > 0) return { main: spoken, headings: new Set() };
   const lists = findLeadInLists(text);
-  if (lists !== null) {
+  if (lists !== null && !hasOwnCount(series('decimal'), lists)) {
     const { items, preambular, leadIns } = lists;
     return { main: asMain(items.slice(preambular)), headings: leadIns, preamble: asMain(items.slice(0, preambular)) };
   }
@@ -66,6 +66,13 @@ export function findOutline(text: LabelledLines): Outline {
     if (sections.size === 0 && nameSections(upper, plain, text)) sections = new Set(upper.map(({ at }) => at));
   }
   return { main: plain, headings: sections };
+}
+
+/** Whether numbers with signs count the paragraphs around the lists: then what looked like lead-ins is text. */
+function hasOwnCount(decimals: readonly Start[], { items }: LeadInLists): boolean {
+  const listed = new Set(items.map(({ at }) => at));
+  const others = decimals.filter(({ at, label }) => !listed.has(at) && label.form !== 'bare' && label.form !== 'glued');
+  return others.length >= 2 && others.length * 2 >= items.length;
 }
 
 /** "1. INTRODUCTION", "2. PRINCIPLES" over paragraphs that have a count of their own: 1, 2, 3, 4, without a gap. */

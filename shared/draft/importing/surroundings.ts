@@ -20,6 +20,9 @@ const ATTRIBUTION =
   /(?:wrote|writes|a écrit|escribió|schrieb|написал[аи]?|كتب|写道)\s?[:：]$|^-{2,}\s?(?:original message|forwarded message|message d'origine|mensaje original)\s?-{2,}$/iu;
 const CLOSING_WORDS =
   /^(?:(?:best|kind|warm|with (?:best|kind))?\s?regards|sincerely|yours|thanks|thank you|cheers|best,|cordialement|bien à vous|atentamente|saludos|с уважением|مع التحية|وتفضلوا|此致|谨此)/iu;
+/** A letter that is the statement itself. */
+const OPEN_LETTER =
+  /^(?:an )?open letter|^lettre ouverte|^carta abierta|^carta aberta|^offener brief|^открытое письмо|^رسالة مفتوحة|^公开信/iu;
 const STATEMENT_WORD =
   /statement|declaration|déclaration|declaración|resolution|résolution|resolución|charter|charte|carta\b|principle|principes|principios|recommendation|recomendaci|comments\b|contribution|position|proposal|draft|outcome|communiqu|submission|заявлени|деклараци|резолюци|проект|принцип|بيان|إعلان|قرار|مشروع|مبادئ|توصيات|声明|聲明|宣言|决议|決議|草案|建议|原则/iu;
 
@@ -48,7 +51,7 @@ function afterLetter(blocks: readonly Block[]): Front {
   const attribution = blocks.findLastIndex((block) => ATTRIBUTION.test(tailOf(block)) || ATTRIBUTION.test(headOf(block)));
   if (attribution >= 0) return withNotes(blocks.slice(0, attribution + 1), readFront(blocks.slice(attribution + 1)));
   const greeting = blocks.slice(0, 12).findIndex((block) => SALUTATION.test(headOf(block)));
-  if (greeting < 0) return splitTitle(blocks);
+  if (greeting < 0 || (greeting > 0 && blocks[0] !== undefined && OPEN_LETTER.test(headOf(blocks[0])))) return splitTitle(blocks);
   const title = blocks.findLastIndex((block, at) => at > greeting && isStatementTitle(block) && !isSignature(blocks, at));
   if (title >= 0) return withNotes(blocks.slice(0, title), splitTitle(blocks.slice(title)));
   const first = blocks.findLastIndex((block) => !isPreambular(block)) + 1;

@@ -5,6 +5,7 @@ import { CHARTERS } from './texts/charters.ts';
 import { DECLARATIONS } from './texts/declarations.ts';
 import { LANGUAGES } from './texts/languages.ts';
 import { LAYOUTS } from './texts/layouts.ts';
+import { LEAD_INS } from './texts/leadIns.ts';
 import { NUMBERS } from './texts/numbers.ts';
 import { OFFICIAL } from './texts/official.ts';
 import { PAGES } from './texts/pagesOfPdf.ts';
@@ -58,6 +59,7 @@ describe.each([
   ['I16', 'of all kinds', PAPERS],
   ['I16', 'out of pages and programs', LAYOUTS],
   ['I11', 'of charters', CHARTERS],
+  ['I15', 'with lead-ins in other languages', LEAD_INS],
   ['I11', 'with numbered titles', TITLED],
 ])('[%s] texts %s', (rule, _, texts) => {
   test.each(texts.map((each) => [each.name, each] as const))(`[${rule}] %s`, (_name, expected) => {

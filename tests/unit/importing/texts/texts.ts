@@ -2,6 +2,7 @@ import { CHARTERS } from './charters.ts';
 import { DECLARATIONS } from './declarations.ts';
 import { LANGUAGES } from './languages.ts';
 import { LAYOUTS } from './layouts.ts';
+import { LEAD_INS } from './leadIns.ts';
 import { NUMBERS } from './numbers.ts';
 import { OFFICIAL } from './official.ts';
 import { PAGES } from './pagesOfPdf.ts';
@@ -23,6 +24,7 @@ export const TEXTS: readonly ExpectedText[] = [
   ...DECLARATIONS,
   ...PAPERS,
   ...LAYOUTS,
+  ...LEAD_INS,
   ...TITLED,
   ...CHARTERS,
 ];

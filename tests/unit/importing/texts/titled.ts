@@ -3,6 +3,121 @@ import { source, type ExpectedText } from './text.ts';
 /** Papers whose titles have numbers, answers to mails. */
 export const TITLED: readonly ExpectedText[] = [
   {
+    name: 'two demands in capitals with a list each',
+    text: source`
+      WE DECLARE THAT:
+      1) the network is ours
+      2) it shall stay so
+      3) nobody owns it
+      WE DEMAND:
+      1) access
+      2) bandwidth`,
+    outline: [
+      'L - WE DECLARE THAT:',
+      'O 1 the network is ours',
+      'O 2 it shall stay so',
+      'O 3 nobody owns it',
+      'L - WE DEMAND:',
+      'OR 1 access',
+      'O 2 bandwidth',
+    ],
+    remarks: ['numbering-restarts 1'],
+  },
+  {
+    name: 'lines between blank lines that look like lead-ins',
+    text: source`
+      Statement
+
+      1. The participants believe that the coordination of identifiers
+
+      considering the needs of all, and
+
+      requests from
+
+      a) governments; and
+
+      b) users
+
+      should be open, as in
+
+      1 of the papers;
+
+      2. The participants note that
+
+      resolves is a word, and
+
+      considering another.
+
+      3. Thanks.`,
+    title: 'Statement',
+    outline: [
+      'O 1 The participants believe that…needs of all, and',
+      'T - requests from',
+      '>O a governments; and',
+      '>O b users should be open, as in 1 of the papers;',
+      'O 2 The participants note that resolves is a word, and',
+      'T - considering another.',
+      'O 3 Thanks.',
+    ],
+    remarks: ['blank-lines-inside'],
+  },
+  {
+    name: 'an open letter',
+    text: source`
+      Open letter
+
+      Dear ministers,
+
+      we write to you about three matters
+
+      1. access
+      2. cost
+      3. language
+
+      and ask for an answer.
+
+      Yours,
+      Ten networks`,
+    title: 'Open letter',
+    outline: [
+      'P - Dear ministers,',
+      'P - we write to you about three matters',
+      'O 1 access',
+      'O 2 cost',
+      'O 3 language',
+      'C - and ask for an answer.',
+    ],
+    remarks: ['notes-apart'],
+    notes: ['Yours,', 'Ten networks'],
+  },
+  {
+    name: 'letters in a preamble, then Decides:',
+    text: source`
+      Resolution on access
+
+      The Assembly,
+
+      Recalling:
+      (a) the Declaration of 2003;
+      (b) the Agenda of 2005,
+
+      Decides:
+
+      1. To act;
+
+      2. To report.`,
+    title: 'Resolution on access',
+    outline: [
+      'P - The Assembly,',
+      'L - Recalling:',
+      'P (a) the Declaration of 2003;',
+      'P (b) the Agenda of 2005,',
+      'L - Decides:',
+      'O 1 To act;',
+      'O 2 To report.',
+    ],
+  },
+  {
     name: 'numbered titles in capitals over numbers that go on',
     text: source`
       1. INTRODUCTION
