@@ -47,8 +47,14 @@ export function lookingBack(asked: Spending): Promise<Decision<null>> {
 
 /** So many characters of a text that was looked at count as one more look: an answer costs by its length. */
 const CHARACTERS_OF_A_LOOK = 250_000;
+const REST_FOR_A_LOOK_MS = 10;
+const LONGEST_REST_MS = 2_000;
 
-/** Looks of one person come one after the other, and count for more the larger what they showed. */
+/**
+ * Looks of one person come one after the other, and count for more the larger what they
+ * showed. After each there is a rest as long as it took: one person's looks never keep
+ * the server from what others type.
+ */
 export function inTurn<Facts>(
   asked: Spending,
   look: () => Promise<Decision<Facts>>,
@@ -56,12 +62,19 @@ export function inTurn<Facts>(
 ): Promise<Decision<Facts>> {
   const { limits } = asked.context;
   const { id } = callerOf(asked).person;
-  return limits.looks.take(id, async () => {
-    const seen = await look();
-    const more = seen.ok ? Math.floor(sizeOf(seen.facts) / CHARACTERS_OF_A_LOOK) : 0;
-    // What it was too much for is the next look.
-    if (more > 0) await limits.past.pass(id, more);
-    return seen;
+  return new Promise((resolve, reject) => {
+    const turn = limits.looks.take(id, async () => {
+      const began = performance.now();
+      const seen = await look();
+      resolve(seen);
+      const more = seen.ok ? Math.floor(sizeOf(seen.facts) / CHARACTERS_OF_A_LOOK) : 0;
+      // What it was too much for is the next look.
+      if (more > 0) await limits.past.pass(id, more);
+      const restMs = Math.min(LONGEST_REST_MS, performance.now() - began + more * REST_FOR_A_LOOK_MS);
+      await new Promise((rested) => setTimeout(rested, restMs).unref());
+      return seen;
+    });
+    turn.then(resolve, reject);
   });
 }
 
