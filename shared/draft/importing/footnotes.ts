@@ -186,16 +186,19 @@ function takeOut(lines: readonly SourceLine[], taken: readonly NoteStart[], matc
   const gone = new Set<number>();
   const byLine = new Map<number, { readonly mark: FoundMark; readonly note: number }[]>();
   const remarks: ImportRemark[] = [];
+  const ends = taken.map((start, index) => endOfNote(lines, start, taken[index + 1]?.at ?? lines.length));
   taken.forEach((start, index) => {
-    const end = endOfNote(lines, start, taken[index + 1]?.at ?? lines.length);
-    const block = lines.slice(start.at, end);
-    for (let at = start.at; at < end; at += 1) gone.add(at);
+    for (let at = start.at; at < (ends[index] ?? start.at); at += 1) gone.add(at);
+  });
+  taken.forEach((start, index) => {
+    const block = lines.slice(start.at, ends[index]);
     const [first, ...others] = block.filter(({ kind }) => kind !== 'blank');
     const whole = first === undefined ? '' : (first.sign + first.text).slice(start.written.length).trimStart();
     const note = { mark: start.sign, text: joinLines([whole, ...others.map(({ text }) => text)]).text };
     const mark = matched.get(start);
     const line = first?.number;
-    if (mark === undefined) {
+    // A mark that stands in another note calls none in the text.
+    if (mark === undefined || gone.has(mark.line)) {
       apart.push(note);
       remarks.push({ rule: 'footnote-apart', paragraph: null, values: { mark: note.mark }, line });
       return;

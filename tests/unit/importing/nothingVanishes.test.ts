@@ -101,4 +101,10 @@ describe('nothing of a source vanishes without a remark', () => {
       .map((parts) => parts.flat().join(''));
     fc.assert(fc.property(text, nothingVanishes), { seed: SEED, numRuns: 500 });
   });
+
+  test('[I2] a mark that stands in a note calls no other note: that one stays, apart', () => {
+    nothingVanishes(
+      '2. We regret that the panel had no budget [2].\n\n----------\n[1] Report of the panel.\n[2] Letter of the chair, of which\n5. The summit rests on the forum1 that was convened by the\n________\n1 See the summary.\n',
+    );
+  });
 });
