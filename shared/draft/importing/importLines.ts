@@ -75,7 +75,10 @@ interface Arranged {
 
 function arrange(text: LabelledLines, { main, headings, preamble: recited }: Outline, layout: LineSource['layout']): Arranged {
   const first = main[0]?.at ?? text.lines.length;
-  const spoken = [...spokenPreamble(text, first), ...(recited ?? (main.length === 0 ? [] : listsInPreamble(text, first)))];
+  const spoken = [
+    ...spokenPreamble(text, first),
+    ...(recited ?? (main.length === 0 ? [] : listsInPreamble(text, first).filter(({ at }) => !headings.has(at)))),
+  ];
   const startAt = new Map([...spoken, ...main, ...findSublevels(text, [...spoken, ...main])].map((start) => [start.at, start]));
   const inside = new Set([...headings, ...headingsInside(text, startAt, first)]);
   const stretch = { lines: text.lines, above: text.above, startAt, layout, headings: inside, sections: headings };

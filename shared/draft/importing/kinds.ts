@@ -1,6 +1,7 @@
 import type { ParagraphKind, ParagraphLevel } from '../../terms.ts';
 import { DEEPEST_LEVEL } from '../../terms.ts';
 import type { Block } from './blocks.ts';
+import { isOfPreamble } from './leadIns.ts';
 import { readLabels } from './label.ts';
 import { isTitleLike, startsPreambular } from './surroundings.ts';
 
@@ -17,12 +18,13 @@ export interface Placed {
  */
 export function placePreamble(blocks: readonly Block[]): readonly Placed[] {
   const leadIn = blocks.findLastIndex((block, at) => block.start === null && endsWithColon(block) && !isRecital(blocks[at + 1]));
+  const body = blocks.findIndex((block) => isLeadInLine(block) && !isOfPreamble(block.lines[0]?.text ?? ''));
   return blocks.map((block, index) => {
     if (block.start !== null) return { block, kind: 'preambular', level: levelWithin(block.start.level) };
     if (isLeadInLine(block)) return { block, kind: 'chapeau', level: 0 };
     if (block.kind === 'heading' || isTitleLike(block)) return { block, kind: 'heading', level: 0 };
     if (index === leadIn || (endsWithColon(block) && blocks[index + 1]?.start)) return { block, kind: 'chapeau', level: 0 };
-    return { block, kind: leadIn >= 0 && index > leadIn ? 'text' : 'preambular', level: 0 };
+    return { block, kind: (leadIn >= 0 && index > leadIn) || (body >= 0 && index > body) ? 'text' : 'preambular', level: 0 };
   });
 }
 

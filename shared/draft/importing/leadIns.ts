@@ -99,7 +99,8 @@ function startsWithVerb(text: string): boolean {
   return VERB.test(text) || startsPreambular(capitalized(text));
 }
 
-function isOfPreamble(text: string): boolean {
+/** Whether a lead-in opens what is recited ("considering"), not what is decided ("resolves"). */
+export function isOfPreamble(text: string): boolean {
   return /^(?:vistos?|vu)(?![\p{L}])/iu.test(text) || (!VERB.test(text) && startsPreambular(capitalized(text)));
 }
 

@@ -150,7 +150,7 @@ export const UNIONS: readonly ExpectedText[] = [
       'PR a the report of the group;',
       'P b the views of the members,',
       'L - resolves',
-      'P - that a group be set up,',
+      'T - that a group be set up,',
       'L - instructs the Secretary-General',
       'O 1 to convene the group;',
       'O 2 to report to the Council at its next session with regard to',
