@@ -176,6 +176,8 @@ export interface DraftSession {
   readonly people: Store<readonly Presence[]>;
   /** In the order of the text. */
   readonly threads: Store<readonly MarginThread[]>;
+  /** Whether the threads are known: until the margin is here, none does not mean that there is none. */
+  readonly isMarginHere: Store<boolean>;
   /** The versions there are, newest first, as soon as anybody freezes or publishes one; null until the margin is here. */
   readonly versions: Store<readonly MarginVersion[] | null>;
   readonly outline: Store<readonly OutlineEntry[]>;

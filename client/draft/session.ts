@@ -31,6 +31,7 @@ class Session extends TextCommands implements DraftSession {
   readonly saveState = ownStore<SaveState>({ state: 'opening' }, sameJson);
   readonly people = ownStore<readonly Presence[]>([], sameJson);
   readonly threads = this.#views.threads;
+  readonly isMarginHere = ownStore(false);
   readonly versions = ownStore<readonly MarginVersion[] | null>(null, sameJson);
   readonly outline = this.#views.outline;
   readonly selection = this.#views.selection;
@@ -161,6 +162,7 @@ class Session extends TextCommands implements DraftSession {
       webSocketBase: this.#options.webSocketBase,
       room: marginRoom,
       changed: () => this.#marginChanged(),
+      here: () => this.isMarginHere.set(true),
       ended: (code) => this.#lineEnded('margin', code),
     });
   }

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../i18n.ts';
 import './statementNav.css';
@@ -19,8 +19,14 @@ export interface StatementNavProps {
 /** The ways to look at one statement, the same on every page of it. */
 export function StatementNav({ draft, here, alsoHere, news }: StatementNavProps): ReactElement {
   const { t } = useTranslation('pages');
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the row is longer than what is seen of it.
+    const current = row.current?.querySelector<HTMLElement>('[aria-current]');
+    if (row.current !== null && current != null) row.current.scrollLeft = current.offsetLeft - row.current.offsetLeft - 40;
+  });
   return (
-    <nav className="statement-nav" aria-label={t('shell.statement.name')}>
+    <nav ref={row} className="statement-nav" aria-label={t('shell.statement.name')}>
       {VIEWS.map((view) => (
         <Link key={view} href={view === 'draft' ? draft : `${draft}/${view}`} aria-current={view === here ? 'page' : undefined}>
           {t(`shell.statement.${view}`)}

@@ -84,6 +84,11 @@ test('[N1][N2] one leaves, the other edits, comments and freezes; the first come
   await expectAccessible(member, 'changes');
   await member.getByLabel('Since', { exact: true }).selectOption({ label: 'Version 1 (WSIS-WG/2005/1)' });
   await expect(redline.locator('ins')).toContainText(['Again.']);
+  // On a telephone and on paper nothing of it is cut off.
+  await member.setViewportSize({ width: 390, height: 844 });
+  const whole = redline.locator('xpath=ancestor::*[contains(@class, "changes")][1]');
+  expect(await whole.evaluate((box) => [box.scrollHeight - box.clientHeight, getComputedStyle(box).overflowY])).toEqual([0, 'visible']);
+  await member.setViewportSize({ width: 1440, height: 900 });
 
   await member.getByRole('link', { name: 'What happened', exact: true }).click();
   await member.getByRole('button', { name: 'Mark all as read' }).click();

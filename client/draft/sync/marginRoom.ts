@@ -7,6 +7,8 @@ export interface MarginRoomOptions {
   readonly webSocketBase: string;
   readonly room: string;
   readonly changed: () => void;
+  /** All of it is here, if only that it is empty. May be told more than once. */
+  readonly here: () => void;
   readonly ended: (code: number) => void;
 }
 
@@ -16,9 +18,12 @@ export class MarginRoom {
   readonly #doc = new Y.Doc();
   readonly #root: Y.Map<unknown> = this.#doc.getMap(MARGIN_ROOT);
 
-  constructor({ webSocketBase, room, changed, ended }: MarginRoomOptions) {
+  constructor({ webSocketBase, room, changed, here, ended }: MarginRoomOptions) {
     this.#root.observe(changed);
-    this.line = new Line({ webSocketBase, room, doc: this.#doc, mayWrite: () => false, on: { changed: () => undefined, ended } });
+    const lineChanged = (): void => {
+      if (this.line.isSynced) here();
+    };
+    this.line = new Line({ webSocketBase, room, doc: this.#doc, mayWrite: () => false, on: { changed: lineChanged, ended } });
     // Who is here is said in the draft's room.
     this.line.awareness.setLocalState(null);
   }

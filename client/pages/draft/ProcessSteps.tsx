@@ -11,6 +11,7 @@ const SHOWN = 3;
 export function ProcessSteps(): ReactElement {
   const { t, language } = useTranslation('pages');
   const { record, groupSlug, session } = useDraft();
+  const isKnown = useStore(session.isMarginHere);
   const open = useStore(session.threads).filter((thread) => thread.state === 'open').length;
   const shown = record.versions.slice(0, SHOWN).toReversed();
   const earlier = record.versions.length - shown.length;
@@ -33,7 +34,13 @@ export function ProcessSteps(): ReactElement {
         ))}
         <li className="now" aria-current="step">
           <b>{t('draft.process.drafting')}</b>
-          <div className="small muted">{open === 0 ? t('draft.process.noThreads') : t('draft.process.threads', { count: open })}</div>
+          <div className="small muted">
+            {!isKnown
+              ? t('draft.process.waiting')
+              : open === 0
+                ? t('draft.process.noThreads')
+                : t('draft.process.threads', { count: open })}
+          </div>
         </li>
       </ol>
     </section>

@@ -8,6 +8,7 @@ import { useDraft } from './view.ts';
 export function SideBar(): ReactElement {
   const { t } = useTranslation('pages');
   const { session, side, showSide } = useDraft();
+  const isKnown = useStore(session.isMarginHere);
   const open = useStore(session.threads).filter((thread) => thread.state === 'open').length;
   return (
     <nav className="side-bar" aria-label={t('draft.panels.paragraphs') + ', ' + t('draft.panels.comments')}>
@@ -27,7 +28,7 @@ export function SideBar(): ReactElement {
         aria-controls="draft-margin"
         onClick={() => showSide(side === 'margin' ? null : 'margin')}
       >
-        {t('draft.panels.comments')} <span className="count">{open}</span>
+        {t('draft.panels.comments')} {isKnown && <span className="count">{open}</span>}
       </Button>
     </nav>
   );

@@ -110,6 +110,7 @@ export const pagesFirst = {
       threads_one: '{{count}} open thread',
       threads_other: '{{count}} open threads',
       noThreads: 'No open threads',
+      waiting: 'Threads not here yet',
       earlier_one: '{{count}} earlier version',
       earlier_other: '{{count}} earlier versions',
     },
@@ -252,6 +253,7 @@ export const pagesFirst = {
     howTo: 'Select words in the text, or put the caret in a paragraph, to comment on them.',
     comment: 'Comment',
     commentOn: 'Comment on paragraph {{label}}',
+    lost: { title: 'Comments are not here', body: 'There is no connection to the server. They come as soon as it is back.' },
     none: {
       title: 'No comments yet',
       body: 'Select words in the text, or put the caret in a paragraph, and comment on them.',

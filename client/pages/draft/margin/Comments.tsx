@@ -6,7 +6,7 @@ import type { ParagraphId } from '../../../../shared/terms.ts';
 import type { OutlineEntry } from '../../../draft/contract.ts';
 import { bringIntoView } from '../../../ui/bringIntoView.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Face } from '../../../ui/Face.tsx';
+import { Face, Loading } from '../../../ui/Face.tsx';
 import { firstLetters } from '../../../ui/letters.ts';
 import { useStore } from '../useStore.ts';
 import { useDraft } from '../view.ts';
@@ -22,6 +22,8 @@ export function Comments(): ReactElement {
   const { session, record, target } = useDraft();
   const [search, setSearch] = useSearchParams();
   const threads = useStore(session.threads);
+  const isKnown = useStore(session.isMarginHere);
+  const { state } = useStore(session.saveState);
   const outline = useStore(session.outline);
   const active = useStore(session.activeThread);
   const filter = readFilter(search.get('show'));
@@ -35,7 +37,13 @@ export function Comments(): ReactElement {
       <CurrentParagraph threads={shown} outline={outline} />
       {threads.length > 0 && <FilterBar threads={threads} filter={filter} choose={choose} />}
       <NewComments threads={threads} />
-      {threads.length === 0 && target === null && (
+      {!isKnown && state !== 'offline' && <Loading lines={5} />}
+      {!isKnown && state === 'offline' && (
+        <Face icon="offline" title={t('margin.lost.title')}>
+          <p>{t('margin.lost.body')}</p>
+        </Face>
+      )}
+      {isKnown && threads.length === 0 && target === null && (
         <Face icon="comment" title={t('margin.none.title')}>
           <p>{t('margin.none.body')}</p>
         </Face>
