@@ -43,6 +43,54 @@ interface Found {
   readonly offset: number;
 }
 
+interface Placed {
+  readonly clock: number;
+  readonly length: number;
+  readonly offset: number;
+}
+
+type PlacedOfClient = ReadonlyMap<number, readonly Placed[]>;
+
+/** Where in a stretch a character stands: one update may ask a stretch of ten thousands of pieces for each of them. */
+class Places {
+  private readonly known = new WeakMap<Erased, { readonly size: number; readonly placed: PlacedOfClient | null }>();
+
+  offsetOf(erased: Erased, { client, clock }: { readonly client: number; readonly clock: number }): number | null {
+    const known = this.known.get(erased);
+    const { length: size } = erased.text;
+    // A stretch only ever grows. Whoever asks once before it grows again is not worth an index.
+    const isAskedAgain = known?.size === size;
+    const placed = isAskedAgain ? (known.placed ?? placesOf(erased.spans)) : null;
+    if (!isAskedAgain || known.placed === null) this.known.set(erased, { size, placed });
+    const list = placed?.get(client) ?? [];
+    const found = placed === null ? lookThrough(erased.spans, { client, clock }) : list[firstAfter(list, clock) - 1];
+    return found === undefined || clock >= found.clock + found.length ? null : found.offset + clock - found.clock;
+  }
+}
+
+function placesOf(spans: readonly Span[]): PlacedOfClient {
+  const byClient = new Map<number, Placed[]>();
+  let offset = 0;
+  for (const { client, clock, length } of spans) {
+    const list = byClient.get(client) ?? [];
+    byClient.set(client, list);
+    list.push({ clock, length, offset });
+    offset += length;
+  }
+  for (const list of byClient.values()) list.sort((a, b) => a.clock - b.clock);
+  return byClient;
+}
+
+function lookThrough(spans: readonly Span[], { client, clock }: { readonly client: number; readonly clock: number }): Placed | undefined {
+  let offset = 0;
+  for (const span of spans) {
+    if (span.client === client && clock >= span.clock && clock < span.clock + span.length)
+      return { clock: span.clock, length: span.length, offset };
+    offset += span.length;
+  }
+  return undefined;
+}
+
 /** The words deleted last, at most so many: found again by their names, and by how they read (rule H2). */
 export class ErasedWords {
   private stretches: Erased[] = [];
@@ -50,6 +98,7 @@ export class ErasedWords {
   private readonly byName = new Map<number, Named[]>();
   private byReading = new Map<string, Found[]>();
   private readonly unread = new Set<Erased>();
+  private readonly places = new Places();
   private forgotten = 0;
 
   /** Gives where the words now stand in memory. */
@@ -66,15 +115,8 @@ export class ErasedWords {
     const list = this.byName.get(client) ?? [];
     const found = list[firstAfter(list, clock) - 1];
     if (found === undefined || clock >= found.clock + found.length || found.erased.isForgotten) return null;
-    let offset = 0;
-    for (const span of found.erased.spans) {
-      if (span.client === client && clock >= span.clock && clock < span.clock + span.length) {
-        offset += clock - span.clock;
-        return offset + length <= found.erased.text.length ? { erased: found.erased, offset, length } : null;
-      }
-      offset += span.length;
-    }
-    return null;
+    const offset = this.places.offsetOf(found.erased, { client, clock });
+    return offset === null || offset + length > found.erased.text.length ? null : { erased: found.erased, offset, length };
   }
 
   /** The longest part of what was erased that reads as the text does around a place; newest first among equals. */
@@ -234,7 +276,7 @@ function meet(spans: Span[], at: number): void {
   spans.splice(at - 1, 2, { ...before, length: before.length + after.length });
 }
 
-function firstAfter(list: readonly Named[], clock: number): number {
+function firstAfter(list: readonly { readonly clock: number }[], clock: number): number {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >> 1;
