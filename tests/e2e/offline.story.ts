@@ -25,6 +25,7 @@ test('[S10] a draft opens after a reload without a line, in two windows, and wha
   await untilKept(member);
   const other = await member.context().newPage();
 
+  await expect(member.getByText('10 open threads')).toBeVisible();
   await member.context().setOffline(true);
   await member.reload();
   const mine = draftOn(member);

@@ -21,7 +21,8 @@ export class MarginRoom {
   constructor({ webSocketBase, room, changed, here, ended }: MarginRoomOptions) {
     this.#root.observe(changed);
     const lineChanged = (): void => {
-      if (this.line.isSynced) here();
+      // Nobody writes here, so there is nothing of ours to wait for.
+      if (this.line.provider.synced) here();
     };
     this.line = new Line({ webSocketBase, room, doc: this.#doc, mayWrite: () => false, on: { changed: lineChanged, ended } });
     // Who is here is said in the draft's room.
