@@ -36,12 +36,25 @@ export async function readMessage(bytes: Uint8Array): Promise<Decision<ReadMessa
 
 async function parsed(bytes: Uint8Array): Promise<Email | null> {
   try {
-    return await PostalMime.parse(bytes, PARSER_LIMITS);
+    return await PostalMime.parse(withEndedParagraphs(bytes), PARSER_LIMITS);
   } catch (cause) {
     // The parser throws on messages past its limits; anything else is ours.
     if (cause instanceof Error && /exceed|nesting|header/i.test(cause.message)) return null;
     throw cause;
   }
+}
+
+/**
+ * In flowed text a space at the end of a line says that the line goes on; the parser lets
+ * it go on across the blank line after it, where a paragraph ends. Such spaces say nothing.
+ */
+function withEndedParagraphs(bytes: Uint8Array): Uint8Array {
+  return Buffer.from(
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/(?<! ) {1,80}(?=\r?\n\r?\n)/g, ''),
+    'latin1',
+  );
 }
 
 /** A message begins with fields, "Name: value", up to a blank line. Null when it does. */

@@ -68,6 +68,16 @@ describe('mail messages', () => {
     ]);
   });
 
+  test('[I7] a paragraph of flowed text ends at the blank line, also after a space', async () => {
+    const flowed = message(
+      [...HEADERS, 'Content-Type: text/plain; charset=utf-8; format=flowed'],
+      'Dear all,\r\n\r\nplease find below our text. \r\n\r\nStatement on the forum\r\n\r\n1. One is \r\nopen;\r\n2. Two.\r\n',
+    );
+    const read = await readUpload(flowed, 'a.eml');
+    expect(read.ok && read.facts.imported.title).toBe('Statement on the forum');
+    expect(read.ok && read.facts.imported.paragraphs.map(({ text }) => text)).toEqual(['One is open;', 'Two.']);
+  });
+
   test('[I7] plain text wins over formatted; attachments are named; formatted alone is converted', async () => {
     const part = (type: string, body: string) => `--b\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`;
     const both = [
