@@ -19,7 +19,7 @@ test('[W1] [W2] [W8] the draft and a version come as PDF at once, and print from
     coordinator.getByRole('menuitem', { name: 'PDF of the draft' }).click(),
   ]);
   expect(draft.suggestedFilename()).toMatch(/-draft-\d+\.pdf$/);
-  expect((await pagesOf(draft)).every((page) => /DRAFT Position \d+ of the log/.test(page))).toBe(true);
+  expect((await pagesOf(draft)).every((page) => /DRAFT Up to entry \d+ of the draft’s log/.test(page))).toBe(true);
   await expect(coordinator.getByText('Ready: 2 pages.')).toBeVisible();
 
   await coordinator.emulateMedia({ media: 'print', colorScheme: 'dark' });

@@ -20,7 +20,7 @@ export const print = {
     withdrawn: 'WITHDRAWN',
     draft: 'DRAFT',
     draftTitle: 'DRAFT: {{title}}',
-    draftAt: 'Position {{position}} of the log, {{moment}}',
+    draftAt: 'Up to entry {{position}} of the draft’s log, {{moment}}',
     notAVersion: 'Draft, not a version',
     after: 'after {{symbol}}',
     unprintable_one: 'One sign of this text is in none of the fonts here; its number stands in its place, as [U+1F600].',
