@@ -18,11 +18,27 @@ const PLAIN = /^[\x20-\x7e]*$/;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
+/** The segmenter takes longer for each character the longer its text is: it is given a little at once. */
+const WINDOW = 1_000;
+
+/** Characters as people see them. */
+function* graphemesOf(text: string): Generator<string> {
+  for (let from = 0; from < text.length;) {
+    const window = text.slice(from, from + WINDOW);
+    const isLast = from + WINDOW >= text.length;
+    const segments = Array.from(graphemes.segment(window), ({ segment }) => segment);
+    // The last one may go on behind the window.
+    const whole = isLast || segments.length === 1 ? segments : segments.slice(0, -1);
+    yield* whole;
+    for (const { length } of whole) from += length;
+  }
+}
+
 /** Columns that a text takes in a terminal or a mail: characters as people see them, East Asian ones twice. */
 export function widthOf(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment);
+  for (const segment of graphemesOf(text)) width += graphemeWidth(segment);
   return width;
 }
 
@@ -71,7 +87,7 @@ function* piecesOf(text: string): Generator<Piece> {
     let width = 0;
     let isSpaced = true;
     let before = '';
-    for (const { segment } of graphemes.segment(word)) {
+    for (const segment of graphemesOf(word)) {
       const mayBreak = piece !== '' && (WIDE.test(segment) || WIDE.test(before)) && !CLOSING.test(segment) && !OPENING.test(before);
       if (mayBreak) {
         yield { text: piece, width, isSpaced };
@@ -88,10 +104,11 @@ function* piecesOf(text: string): Generator<Piece> {
 /** A piece cut to what a line can hold. */
 function fitted(piece: Piece, columns: number): readonly Piece[] {
   if (piece.width <= columns) return [piece];
+  if (PLAIN.test(piece.text)) return slicesOf(piece, columns);
   const parts: Piece[] = [];
   let text = '';
   let width = 0;
-  for (const { segment } of graphemes.segment(piece.text)) {
+  for (const segment of graphemesOf(piece.text)) {
     const more = graphemeWidth(segment);
     if (width + more > columns && text !== '') {
       parts.push({ text, width, isSpaced: piece.isSpaced });
@@ -101,6 +118,14 @@ function fitted(piece: Piece, columns: number): readonly Piece[] {
     width += more;
   }
   return [...parts, { text, width, isSpaced: piece.isSpaced }];
+}
+
+function slicesOf({ text, isSpaced }: Piece, columns: number): readonly Piece[] {
+  const count = Math.ceil(text.length / columns);
+  return Array.from({ length: count }, (_, at) => {
+    const part = text.slice(at * columns, (at + 1) * columns);
+    return { text: part, width: part.length, isSpaced };
+  });
 }
 
 function graphemeWidth(segment: string): number {

@@ -17,3 +17,16 @@ test('[V4] words of plain letters are wrapped as any others are', () => {
   expect(wrap(marked, shape).map((line) => line.replaceAll('\u2060', ''))).toEqual(wrap(plain, shape));
   expect(widthOf('')).toBe(0);
 });
+
+test('[V4] a word of hundreds of thousands of letters, in any script, is cut within a bounded time and loses nothing', () => {
+  const shape = { first: '1. ', rest: '   ', columns: 72 };
+  const family = '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}';
+  for (const text of ['w'.repeat(300_000), 'é'.repeat(300_000), '中'.repeat(300_000), family.repeat(20_000), '（'.repeat(100_000)]) {
+    const begun = process.cpuUsage();
+    const lines = wrap(text, shape);
+    // Minutes, when every character cost as much as the whole word.
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(10_000);
+    expect(lines.map((line) => line.slice(3)).join('')).toBe(text);
+    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(72);
+  }
+});
