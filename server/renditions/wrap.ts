@@ -1,3 +1,5 @@
+import { segmentsOf } from '../../shared/segments.ts';
+
 /** Prefixes of the first and of the following lines, and the columns of a whole line. */
 export interface Shape {
   readonly first: string;
@@ -18,27 +20,11 @@ const PLAIN = /^[\x20-\x7e]*$/;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** The segmenter takes longer for each character the longer its text is: it is given a little at once. */
-const WINDOW = 1_000;
-
-/** Characters as people see them. */
-function* graphemesOf(text: string): Generator<string> {
-  for (let from = 0; from < text.length;) {
-    const window = text.slice(from, from + WINDOW);
-    const isLast = from + WINDOW >= text.length;
-    const segments = Array.from(graphemes.segment(window), ({ segment }) => segment);
-    // The last one may go on behind the window.
-    const whole = isLast || segments.length === 1 ? segments : segments.slice(0, -1);
-    yield* whole;
-    for (const { length } of whole) from += length;
-  }
-}
-
 /** Columns that a text takes in a terminal or a mail: characters as people see them, East Asian ones twice. */
 export function widthOf(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let width = 0;
-  for (const segment of graphemesOf(text)) width += graphemeWidth(segment);
+  for (const segment of segmentsOf(graphemes, text)) width += graphemeWidth(segment);
   return width;
 }
 
@@ -87,7 +73,7 @@ function* piecesOf(text: string): Generator<Piece> {
     let width = 0;
     let isSpaced = true;
     let before = '';
-    for (const segment of graphemesOf(word)) {
+    for (const segment of segmentsOf(graphemes, word)) {
       const mayBreak = piece !== '' && (WIDE.test(segment) || WIDE.test(before)) && !CLOSING.test(segment) && !OPENING.test(before);
       if (mayBreak) {
         yield { text: piece, width, isSpaced };
@@ -108,7 +94,7 @@ function fitted(piece: Piece, columns: number): readonly Piece[] {
   const parts: Piece[] = [];
   let text = '';
   let width = 0;
-  for (const segment of graphemesOf(piece.text)) {
+  for (const segment of segmentsOf(graphemes, piece.text)) {
     const more = graphemeWidth(segment);
     if (width + more > columns && text !== '') {
       parts.push({ text, width, isSpaced: piece.isSpaced });

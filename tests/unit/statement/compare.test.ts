@@ -59,6 +59,17 @@ describe('words that come and go', () => {
   });
 });
 
+it('[C1] a text without any space is compared in bounded time', () => {
+  const [before, after] = ['治'.repeat(60_000), `${'治'.repeat(30_000)}理${'治'.repeat(30_000)}`];
+  const began = process.cpuUsage();
+  const ops = wordOps(before, after);
+  const { user } = process.cpuUsage(began);
+  expect(side(ops, '+')).toBe(before);
+  expect(side(ops, '-')).toBe(after);
+  // It takes a tenth of that; given to the segmenter whole it takes minutes.
+  expect(user / 1_000_000).toBeLessThan(10);
+});
+
 describe('two states of a statement', () => {
   const kinds = (before: readonly Paragraph[], after: readonly Paragraph[]) =>
     compareTexts(before, after).paragraphs.map(({ id, kind, isMoved }) => `${id} ${kind}${isMoved ? ' moved' : ''}`);
