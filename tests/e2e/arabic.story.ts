@@ -17,7 +17,7 @@ test('an Arabic statement stands on the right from its preview to its public pag
   await coordinator.getByLabel('Or paste the text').fill(ARABIC);
   await coordinator.getByRole('button', { name: 'Look at it first' }).click();
   await expect(coordinator.getByLabel('Language')).toHaveValue('ar');
-  const found = coordinator.getByRole('region', { name: 'Paragraphs found' }).getByRole('listitem');
+  const found = coordinator.getByRole('grid').getByRole('row');
   await expect(found.nth(1).locator('p')).toHaveCSS('direction', 'rtl');
   await coordinator.getByRole('button', { name: 'Create the statement' }).click();
 

@@ -20,6 +20,8 @@ test('by keyboard alone: to a paragraph, a comment that mentions somebody, and b
   await keyboard.press('Alt+F10');
   const tools = member.getByRole('toolbar', { name: 'Formatting' });
   await keyboard.press('End');
+  await expect(tools.getByRole('button', { name: 'Who wrote this' })).toBeFocused();
+  await keyboard.press('ArrowLeft');
   await expect(tools.getByRole('button', { name: 'Comment on this' })).toBeFocused();
   await keyboard.press('Home');
   await keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { previewOf } from '../../../shared/draft/importing/editing/preview.ts';
 import { importPage } from '../../../shared/messages/en/importPage.ts';
 import type { ImportPreview } from '../../../shared/wire/statement.ts';
@@ -33,6 +33,14 @@ export default function ImportPage({ params }: PageProps): ReactElement {
     return kept === null ? null : { start: kept, isRestored: true };
   });
   const [pasted, setPasted] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isBegun = begun !== null;
+  const wasBegun = useRef(isBegun);
+  useEffect(() => {
+    // What had the focus is gone with the page's other half; whoever listens hears where they are.
+    if (wasBegun.current !== isBegun) heading.current?.focus();
+    wasBegun.current = isBegun;
+  }, [isBegun]);
   if (group.data === undefined)
     return <Page>{group.error === null ? <Loading /> : <RecordFace error={group.error} again={() => void group.refetch()} />}</Page>;
   const crumbs = [{ label: group.data.name, href: `/g/${slug}` }, { label: t('home.bringIn') }];
@@ -40,7 +48,9 @@ export default function ImportPage({ params }: PageProps): ReactElement {
     <Page title={t('import.title')} crumbs={crumbs} width={begun === null ? 'usual' : 'wide'}>
       <div className="page-title">
         <div>
-          <h1>{t(begun === null ? 'import.title' : 'import.found')}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {t(begun === null ? 'import.title' : 'import.found')}
+          </h1>
           <p className="lead">{t(begun === null ? 'import.lead' : 'import.foundLead')}</p>
         </div>
       </div>

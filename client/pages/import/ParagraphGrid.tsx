@@ -94,6 +94,7 @@ export function ParagraphGrid({ state, desk, acts, language, isOnlyRemarked, key
             isAt={key === stop}
             isChosen={state.chosen.has(key)}
             caret={state.editing?.key === key ? state.editing.caret : null}
+            direction={paragraph.dir ?? (isRightToLeft(language) ? 'rtl' : 'auto')}
             desk={desk}
             acts={acts}
             undoOrRedo={keys.undoOrRedo}

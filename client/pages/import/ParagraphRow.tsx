@@ -3,6 +3,7 @@ import { memo, type ReactElement } from 'react';
 import { isRenumbered } from '../../../shared/draft/importing/editing/creating.ts';
 import { wordsOf, type EditedParagraph, type EditedRemark } from '../../../shared/draft/importing/editing/preview.ts';
 import { printedLabel } from '../../../shared/draft/numbering.ts';
+import type { Direction } from '../../../shared/terms.ts';
 import { useTranslation } from '../../i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Acts } from './acts.ts';
@@ -22,6 +23,8 @@ export interface ParagraphRowProps {
   readonly isChosen: boolean;
   /** Where the caret goes; null while its words are not edited. */
   readonly caret: number | null;
+  /** Where the statement is written from the right, so is a paragraph that begins with a Latin name. */
+  readonly direction: Direction | 'auto';
   readonly desk: Desk;
   readonly acts: Acts;
   readonly undoOrRedo: (isRedo: boolean) => void;
@@ -37,7 +40,7 @@ export const NO_REMARKS: readonly EditedRemark[] = [];
 export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps): ReactElement {
   const { t } = useTranslation('pages');
   const { paragraph, position, label, caret, isAt, isChosen, remarks, comments } = props;
-  const { key, kind, level, dir, lang } = paragraph;
+  const { key, kind, level, lang } = paragraph;
   const name = label ?? String(position);
   return (
     // The list takes the keys and the clicks of all its rows.
@@ -64,13 +67,14 @@ export const ParagraphRow = memo(function ParagraphRow(props: ParagraphRowProps)
       </div>
       <div role="gridcell" className="words">
         {caret === null ? (
-          <p dir={dir ?? 'auto'} lang={lang ?? undefined}>
+          <p dir={props.direction} lang={lang ?? undefined}>
             <RowWords paragraph={paragraph} firstFootnote={props.firstFootnote} />
           </p>
         ) : (
           <WordsEditor
             paragraph={paragraph}
             caret={caret}
+            direction={props.direction}
             label={t('import.row.words', { label: name })}
             desk={props.desk}
             acts={props.acts}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { wordsOf, type EditedParagraph } from '../../../shared/draft/importing/editing/preview.ts';
 import { withWords } from '../../../shared/draft/importing/editing/splicing.ts';
+import type { Direction } from '../../../shared/terms.ts';
 import type { Acts } from './acts.ts';
 import type { Desk } from './desk.ts';
 
@@ -8,6 +9,7 @@ export interface WordsEditorProps {
   readonly paragraph: EditedParagraph;
   readonly caret: number;
   readonly label: string;
+  readonly direction: Direction | 'auto';
   readonly desk: Desk;
   readonly acts: Acts;
   /** Of the preview; while words are changed, the field undoes them itself. */
@@ -15,7 +17,7 @@ export interface WordsEditorProps {
 }
 
 /** The words of one paragraph under the caret: Enter splits them, Backspace and Delete at their ends join. */
-export function WordsEditor({ paragraph, caret, label, desk, acts, undoOrRedo }: WordsEditorProps): ReactElement {
+export function WordsEditor({ paragraph, caret, label, direction, desk, acts, undoOrRedo }: WordsEditorProps): ReactElement {
   const [edited, setEdited] = useState(paragraph);
   const box = useRef<HTMLTextAreaElement>(null);
   // Leaving the field after it has acted must not act again.
@@ -59,7 +61,7 @@ export function WordsEditor({ paragraph, caret, label, desk, acts, undoOrRedo }:
       className="input words-editor"
       aria-label={label}
       rows={1}
-      dir={paragraph.dir ?? 'auto'}
+      dir={direction}
       value={words}
       onChange={(event) => setEdited(withWords(edited, event.target.value.replaceAll(/\s*\n\s*/g, ' ')))}
       onKeyDown={onKeyDown}

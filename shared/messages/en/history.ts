@@ -43,7 +43,7 @@ export const history = {
     title: 'Who wrote this',
     tellApart: 'Tell apart',
     by: { group: 'By group', person: 'By person' },
-    order: { words: 'Most words first', name: 'By name' },
+    order: { words: 'Order: most words', name: 'Order: names' },
     list: 'As a list',
     close: 'Hide who wrote this',
     swatch: 'ab',
