@@ -18,10 +18,12 @@ test('every record that can be read is of the form that the interface promises',
   });
   await administrator.write('POST', '/working-groups', { name: 'Another', coordinator: { name: 'New', email: 'new@example.org' } });
   const { items } = (await coordinator.get(`/api/statements/${statement?.id}/threads`)).json;
+  const print = await coordinator.write('POST', `/versions/${version.json.id}/prints`, {});
   const things: Record<string, string | undefined> = {
     statementId: statement?.id,
     versionId: version.json.id,
     number: '1',
+    printId: print.json.id,
     commentId: items[0].comments[0].id,
   };
   for (const { endpoint, who } of ROUTES.filter((route) => route.endpoint.method === 'GET')) {
