@@ -4,7 +4,7 @@ import { granted, refused, type Decision } from '../../shared/refusal.ts';
 import type { StatementId } from '../../shared/terms.ts';
 import type { Caller, Context } from '../acting/context.ts';
 import { fileCommentsProblem, placeFileComments } from '../acting/fileComments.ts';
-import { identified, placeStatement, type GivenParagraph, type NewStatement } from '../acting/placing.ts';
+import { identified, placeStatement, type NewStatement } from '../acting/placing.ts';
 import { permitted } from '../acting/right.ts';
 
 const LONGEST_TEXT = 2_000_000;

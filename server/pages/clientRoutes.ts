@@ -31,9 +31,7 @@ export const CLIENT_ROUTES: readonly ClientRoute[] = [
   page('/g/:slug/statements/:statement/activity', 'pages/activity/ActivityPage.tsx', ({ statement }) => [
     `/statements/by-slug/${statement}`,
   ]),
-  page('/g/:slug/statements/:statement/changes', 'pages/activity/ChangesPage.tsx', ({ statement }) => [
-    `/statements/by-slug/${statement}`,
-  ]),
+  page('/g/:slug/statements/:statement/changes', 'pages/activity/ChangesPage.tsx', ({ statement }) => [`/statements/by-slug/${statement}`]),
   page('/g/:slug/statements/:statement/versions/:number', 'pages/version/VersionPage.tsx', ({ statement, number }) => [
     `/statements/by-slug/${statement}/versions/${number}`,
   ]),

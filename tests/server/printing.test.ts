@@ -76,7 +76,8 @@ test('[W2] a draft is marked on every page, with position and moment, and carrie
   const { bytes, headers } = await pdfAt(print.filePath, member);
   expect(headers.get('Content-Disposition')).toMatch(/^attachment; filename="[\w-]+-draft-\d+\.pdf"$/);
   const { pages } = readPdf(bytes);
-  for (const page of pages) expect(page.replace(/\s+/g, ' ')).toMatch(/DRAFT Up to entry \d+ of the draft’s log, \d+ \w+ \d{4}, \d\d:\d\d UTC/);
+  for (const page of pages)
+    expect(page.replace(/\s+/g, ' ')).toMatch(/DRAFT Up to entry \d+ of the draft’s log, \d+ \w+ \d{4}, \d\d:\d\d UTC/);
   // Nothing was edited since the version was frozen: what was printed has its hash.
   const { json } = await member.get(`/api/versions/${versionId}`);
   expect(pages.at(-1)?.replace(/\s+/g, '')).toContain(`SHA-256${json.contentHash}`);

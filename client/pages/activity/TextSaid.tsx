@@ -29,7 +29,7 @@ export function TextSaid({ item, draft }: { readonly item: Edited; readonly draf
       <p className="small muted">
         {figures.length > 0 && <span>{new Intl.ListFormat(language, { type: 'unit' }).format(figures)}</span>}
         <Link href={`${draft}/history?moment=${item.after}`} aria-label={t('text.thenOf', { moment: timeOfDay(item.at, language) })}>
-          {t('text.then')}
+          {t('text.earlier')}
         </Link>
       </p>
     </>

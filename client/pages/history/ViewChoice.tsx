@@ -16,7 +16,7 @@ export function ViewChoice({ timeline, view, choose }: ViewChoiceProps): ReactEl
     <label className="view-choice">
       <span className="muted">{t('moment.view')}</span>
       <select value={view ?? ''} onChange={(event) => choose(event.target.value)}>
-        <option value="">{t('moment.then')}</option>
+        <option value="">{t('moment.earlier')}</option>
         <option value="now">{t('moment.now')}</option>
         {timeline.lastVisit !== null && <option value="visit">{t('moment.visit')}</option>}
         {timeline.versions.toReversed().map(({ number, symbol }) => (

@@ -55,7 +55,7 @@ export const activity = {
     added_other: '{{count}} characters added',
     takenOut_one: '{{count}} character removed',
     takenOut_other: '{{count}} characters removed',
-    then: 'The text then',
+    earlier: 'The text then',
     thenOf: 'The text as it was then, {{moment}}',
     noWords: 'without words',
   },

@@ -99,7 +99,7 @@ export const history = {
   },
   moment: {
     view: 'Show',
-    then: 'The text then',
+    earlier: 'The text then',
     now: 'Compared with now',
     visit: 'Compared with my last visit',
     version: 'Compared with v{{number}} ({{symbol}})',
