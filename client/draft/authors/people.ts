@@ -9,7 +9,9 @@ export const HANDS = 5;
 
 /** Names an author, or the group of one; what has an equal key is shown alike. */
 export function authorKey({ personId, name, group }: Author, by: AuthorsBy): string {
-  return by === 'group' ? `g ${group ?? ''}` : `p ${personId ?? ''} ${group ?? ''} ${personId === null ? name : ''}`;
+  // What was brought in from outside is nobody's of the group, and not of those without one.
+  if (by === 'group') return personId === null ? 'brought in' : `g ${group ?? ''}`;
+  return `p ${personId ?? ''} ${group ?? ''} ${personId === null ? name : ''}`;
 }
 
 /** Which underline each person has: the first of a group the first one. By the key of the person. */

@@ -2,7 +2,7 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import { handsOf, sharesOf, authorKey, type Share } from '../../draft/authors/people.ts';
 import type { WrittenParagraph } from '../../draft/authors/runs.ts';
 import type { AuthorsLook } from '../../draft/contract.ts';
-import { useTranslation } from '../../i18n.ts';
+import { language, useTranslation } from '../../i18n.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { titleOf as titleOfAuthor } from './describeHand.ts';
 import '../statementText/sentences.ts';
@@ -90,10 +90,10 @@ export function AuthorsBar({ written, look, setLook, showList, step, close, chil
 }
 
 function titleOf({ author }: Share, { by }: AuthorsLook): string {
-  return by === 'group' ? (author.group ?? '') : titleOfAuthor(author);
+  return by === 'group' && author.personId !== null ? (author.group ?? '') : titleOfAuthor(author);
 }
 
-const percents = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
 
 /** What is little is not nothing. */
 function percent(part: number): string {

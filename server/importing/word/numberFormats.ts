@@ -1,18 +1,5 @@
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
+import { roman } from '../../../shared/draft/numbering.ts';
+
 const LATIN = 'abcdefghijklmnopqrstuvwxyz';
 /** As Word counts with letters: without ё, й, ъ, ы, ь. */
 const RUSSIAN = 'абвгдежзиклмнопрстуфхцчшщэюя';
@@ -96,13 +83,6 @@ export function writeNumber(value: number, format: string): string {
 function repeating(alphabet: string): Writer {
   const signs = [...alphabet];
   return (value) => (signs[(value - 1) % signs.length] ?? '').repeat(Math.min(40, Math.ceil(value / signs.length)));
-}
-
-function roman(value: number): string {
-  let left = value;
-  let written = '';
-  for (const [worth, sign] of ROMAN) for (; left >= worth; left -= worth) written += sign;
-  return written;
 }
 
 function digits(zero: string): Writer {
