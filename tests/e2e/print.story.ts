@@ -72,13 +72,24 @@ test('[W5] a long print says how far it is and can be given up', async ({ sample
     await coordinator.getByRole('button', { name: 'Menu of the draft' }).click();
     await coordinator.getByRole('menuitem', { name: 'PDF of the draft' }).click();
   };
+  // However quick the machine, there is time to look and to give up.
+  let isHeld = true;
+  let asPrinting: object | null = null;
+  await coordinator.route(/\/api\/(prints\/[^/]+|statements\/[^/]+\/prints)$/, async (route) => {
+    if (route.request().method() === 'DELETE') return route.continue();
+    const response = await route.fetch();
+    const told = (await response.json()) as { readonly state: string };
+    if (told.state === 'printing') asPrinting ??= told;
+    return route.fulfill(isHeld && asPrinting !== null && told.state === 'ready' ? { response, json: asPrinting } : { response });
+  });
   await ask();
   const dialog = coordinator.getByRole('dialog', { name: 'Printing' });
   await expect(dialog.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
   await expect(dialog.getByText(/Your pages are being set\. This takes about/)).toBeVisible();
-  await expectAccessible(coordinator, 'printing');
+  await expectAccessible(coordinator, 'printing', 'dialog[open]');
   await dialog.getByRole('button', { name: 'Stop printing' }).click();
   await expect(dialog).toHaveCount(0);
+  isHeld = false;
   const [download] = await Promise.all([coordinator.waitForEvent('download', { timeout: 60_000 }), ask()]);
   expect((await pagesOf(download)).length).toBeGreaterThan(50);
   await expect(dialog).toHaveCount(0);
