@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import * as Y from 'yjs';
 import { openHistory } from '../server/history/openHistory.ts';
 import { openSqliteStore } from '../server/store/sqlite.ts';
-import type { NewUpdate, Store } from '../server/store/store.ts';
 import { plainInline } from '../shared/draft/inline.ts';
 import { seedUpdate } from '../shared/draft/seed.ts';
-import { openTextDocument } from '../shared/draft/textDocument.ts';
+import { randomFrom, Scribes } from './history/scribes.ts';
 import type { Instant, ParagraphId, PersonId, StatementId } from '../shared/terms.ts';
 import { draftRoom } from '../shared/wire/socket.ts';
 
@@ -23,7 +21,6 @@ const EDITS = Number(process.env['EDITS'] ?? 260_000);
 const PARAGRAPHS = Number(process.env['PARAGRAPHS'] ?? 500);
 const LOOKS = Number(process.env['LOOKS'] ?? 60);
 const STATEMENT = '0000000000000000BENCHMARKS' as StatementId;
-const WORDS = 'peace access knowledge of the and all governments should agree that information is shared openly '.split(' ');
 const START = Date.parse('2005-01-03T08:00:00.000Z');
 
 const folder = mkdtempSync(join(tmpdir(), 'chapeau-bench-history-'));
@@ -32,14 +29,6 @@ const log = pino({ level: 'warn' });
 
 function print(figure: string, value: number, unit: string, more: object = {}): void {
   console.log(JSON.stringify({ bench: 'history', figure, value: Math.round(value * 10) / 10, unit, ...more }));
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
 }
 
 interface Timed<Result> {
@@ -69,94 +58,21 @@ function printWorst(figure: string, times: readonly Timed<unknown>[], more: obje
   });
 }
 
-/** Writes a history of so many edits into the log. */
-class Scribes {
-  private readonly random = randomFrom(7);
-  private readonly doc = openTextDocument();
-  private readonly people = Array.from({ length: 8 }, (_, at) => `person-${at}` as PersonId);
-  private readonly room = draftRoom(STATEMENT, 1);
-  private rows: NewUpdate[] = [];
-  private now = START;
-  private writer = 0;
-  private made = 0;
-  private word: string[] = [];
-  private paragraph = 0;
-  private offset = 0;
-  private store: Store;
-
-  constructor(store: Store) {
-    this.store = store;
-    this.doc.on('update', (update: Uint8Array) => this.take(update, this.people[this.writer] ?? null));
-  }
-
-  async seed(): Promise<void> {
-    const text = 'That governments agree to share what they know, and to say openly where they do not agree; ';
-    const paragraphs = Array.from({ length: PARAGRAPHS }, (_, at) => ({
-      id: `p${at}` as ParagraphId,
-      kind: 'operative' as const,
-      level: 0 as const,
-      restart: false,
-      lang: null,
-      dir: null,
-      inline: plainInline(text),
-    }));
-    const update = seedUpdate(paragraphs);
-    await this.store.tidy((tx) => tx.seedUpdates(this.room, update, new Date(START).toISOString() as Instant));
-    Y.applyUpdate(this.doc, update);
-    this.rows = [];
-  }
-
-  async write(edits: number): Promise<void> {
-    for (let done = 0; done < edits; done += this.rows.length, await this.flush())
-      for (let at = 0; at < 500 && done + this.rows.length < edits; at += 1) this.edit();
-  }
-
-  private edit(): void {
-    this.now += 300 + this.random() * 2_000;
-    if (this.random() < 0.0005) this.now += 20 * 60_000 + this.random() * 86_400_000;
-    if (this.word.length === 0) this.sitDown();
-    const text = this.text();
-    this.offset = Math.min(this.offset, text.length);
-    if (this.random() < 0.12 && this.offset > 0) return text.delete((this.offset -= 1), 1);
-    const letter = this.word.shift() ?? ' ';
-    text.insert(this.offset, letter);
-    this.offset += 1;
-  }
-
-  /** Another word; now and then another person, another paragraph, a sentence taken out. */
-  private sitDown(): void {
-    this.word = [...(WORDS[Math.floor(this.random() * WORDS.length)] ?? ''), ' '];
-    if (this.random() < 0.2) {
-      this.writer = Math.floor(this.random() * this.people.length);
-      this.doc.clientID = 100 + this.writer;
-      this.paragraph = Math.floor(this.random() * PARAGRAPHS);
-      this.offset = Math.floor(this.random() * (this.text().length + 1));
-    }
-    const text = this.text();
-    if (text.length > 400) text.delete(Math.floor(this.random() * 100), 200 + Math.floor(this.random() * 100));
-  }
-
-  private text(): Y.XmlText {
-    const element = this.doc.getXmlFragment('body').get(this.paragraph);
-    const text = element instanceof Y.XmlElement ? element.get(0) : null;
-    if (!(text instanceof Y.XmlText)) throw new Error('a paragraph has no text');
-    return text;
-  }
-
-  private take(update: Uint8Array, personId: PersonId | null): void {
-    this.made += 1;
-    this.rows.push({ room: this.room, update, personId, at: new Date(this.now).toISOString() as Instant, claims: [] });
-  }
-
-  private async flush(): Promise<void> {
-    await this.store.updates.append(this.rows);
-    this.rows = [];
-  }
-}
-
 const store = await openSqliteStore({ file });
-const scribes = new Scribes(store);
-await scribes.seed();
+const room = draftRoom(STATEMENT, 1);
+const paragraphs = Array.from({ length: PARAGRAPHS }, (_, at) => ({
+  id: `p${at}` as ParagraphId,
+  kind: 'operative' as const,
+  level: 0 as const,
+  restart: false,
+  lang: null,
+  dir: null,
+  inline: plainInline('That governments agree to share what they know, and to say openly where they do not agree; '),
+}));
+await store.tidy((tx) => tx.seedUpdates(room, seedUpdate(paragraphs), new Date(START).toISOString() as Instant));
+const people = Array.from({ length: 8 }, (_, at) => `person-${at}` as PersonId);
+const scribes = new Scribes({ store, room, people, start: START });
+await scribes.begin();
 const generated = await timed(() => scribes.write(EDITS));
 print('generating the log', generated.ms / 1000, 's', { edits: EDITS, paragraphs: PARAGRAPHS });
 const logBytes = statSync(file).size;
