@@ -10,7 +10,7 @@ const reports = join(root, 'test-results');
 const CHECKS = [
   ['types', 'tsc', ['-b', '--pretty']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
-  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['format', 'prettier', ['--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn', '.']],
 ];
 
 /** Types, lint and format; each counts as one. @returns {Result[]} */

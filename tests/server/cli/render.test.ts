@@ -7,7 +7,7 @@ import { renderJson } from '../../../server/renditions/json.ts';
 import { canonicalText, contentHash } from '../../../shared/draft/canonical.ts';
 import type { Instant } from '../../../shared/terms.ts';
 import { readPdf } from '../../support/pdf.ts';
-import { paragraph } from '../draft/arbitrary.ts';
+import { paragraph } from '../../unit/draft/arbitrary.ts';
 
 let folder = '';
 beforeAll(() => {

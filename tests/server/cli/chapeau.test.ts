@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderJson } from '../../../server/renditions/json.ts';
 import { canonicalJson, canonicalText, contentHash } from '../../../shared/draft/canonical.ts';
 import type { Instant } from '../../../shared/terms.ts';
-import { paragraph } from '../draft/arbitrary.ts';
+import { paragraph } from '../../unit/draft/arbitrary.ts';
 
 let folder = '';
 beforeAll(() => {
