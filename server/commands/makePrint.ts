@@ -4,8 +4,8 @@ import type { Caller, Context } from '../acting/context.ts';
 import { orderDraft, orderVersion } from '../acting/printing.ts';
 import { fileNameOf } from '../present/rendition.ts';
 import type { Paper } from '../printing/printJob.ts';
-import type { Printer } from '../printing/printer.ts';
-import type { Prints } from '../printing/prints.ts';
+import type { Printer, Printing } from '../printing/printer.ts';
+import type { Print, Prints } from '../printing/prints.ts';
 
 /** What printing works with besides the records. */
 export interface PrintingContext extends Context {
@@ -26,21 +26,12 @@ export async function printVersion(
   if (summary === null || statement === null) return refused('not-found');
   const personId = caller.person.id;
   const subject = `version ${summary.id} ${summary.withdrawnAt ?? ''} ${input.paper}`;
-  const before = context.prints.ofSubject(personId, subject);
-  if (before !== null) return granted({ printId: before.id });
-  const terms = { printer: context.printer, by: personId, paper: input.paper };
-  const ordered = await orderVersion(context, { statement, summary }, terms);
-  if (!ordered.ok) return ordered;
-  return granted({
-    printId: context.prints.add({
-      id: context.newId<PrintId>(),
-      personId,
-      subject,
-      right: { workingGroupId: statement.workingGroupId, action: 'version.read' },
-      fileName: `${fileNameOf(summary.symbol)}.pdf`,
-      printing: ordered.facts,
-      madeAt: context.now(),
-    }).id,
+  return printOnce(context, {
+    personId,
+    subject,
+    right: { workingGroupId: statement.workingGroupId, action: 'version.read' },
+    fileName: `${fileNameOf(summary.symbol)}.pdf`,
+    order: () => orderVersion(context, { statement, summary }, { printer: context.printer, by: personId, paper: input.paper }),
   });
 }
 
@@ -55,19 +46,25 @@ export async function printDraft(
   const personId = caller.person.id;
   const { logPosition } = await context.rooms.readDraft(statement.id);
   const subject = `draft ${statement.id} ${logPosition} ${input.paper}`;
-  const before = context.prints.ofSubject(personId, subject);
-  if (before !== null) return granted({ printId: before.id });
-  const ordered = await orderDraft(context, statement, { printer: context.printer, by: personId, paper: input.paper });
-  if (!ordered.ok) return ordered;
-  return granted({
-    printId: context.prints.add({
-      id: context.newId<PrintId>(),
-      personId,
-      subject,
-      right: { workingGroupId: statement.workingGroupId, action: 'draft.read' },
-      fileName: `${fileNameOf(statement.slug)}-draft-${logPosition}.pdf`,
-      printing: ordered.facts,
-      madeAt: context.now(),
-    }).id,
+  return printOnce(context, {
+    personId,
+    subject,
+    right: { workingGroupId: statement.workingGroupId, action: 'draft.read' },
+    fileName: `${fileNameOf(statement.slug)}-draft-${logPosition}.pdf`,
+    order: () => orderDraft(context, statement, { printer: context.printer, by: personId, paper: input.paper }),
   });
+}
+
+interface Wanted extends Pick<Print, 'personId' | 'subject' | 'right' | 'fileName'> {
+  readonly order: () => Promise<Decision<Printing>>;
+}
+
+/** The print of the subject that this person has already, or a new one. */
+async function printOnce(context: PrintingContext, { order, ...print }: Wanted): Promise<Made> {
+  const before = context.prints.ofSubject(print.personId, print.subject);
+  if (before !== null) return granted({ printId: before.id });
+  const ordered = await order();
+  if (!ordered.ok) return ordered;
+  const made = context.prints.add({ ...print, id: context.newId<PrintId>(), printing: ordered.facts, madeAt: context.now() });
+  return granted({ printId: made.id });
 }
