@@ -38,7 +38,8 @@ export interface ImportedComment {
  * - `inserted`: `text` stands in the paragraph's text from `offset`.
  * - `deleted`: `text` stood at `offset` and is not in the paragraph's text.
  * - `paragraph-inserted`: the paragraph was made by splitting, or is new; refused, its words join the one before.
- * - `paragraph-deleted`: the paragraph's end was deleted: accepted, its words join the next.
+ * - `paragraph-deleted`: a paragraph's end stood at `offset` and was deleted, so two paragraphs stand here as one;
+ *   refused, they part there again.
  */
 export interface TrackedChange {
   readonly kind: 'inserted' | 'deleted' | 'paragraph-inserted' | 'paragraph-deleted';
