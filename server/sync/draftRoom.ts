@@ -4,49 +4,29 @@ import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import type { PersonId } from '../../shared/terms.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import type { LoggedUpdate } from '../store/store.ts';
+import { Admission, BUSY_MS, type AdmissionTerms } from './admission.ts';
 import { Answers } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { DraftLog, NotKept, type LogTerms } from './draftLog.ts';
 import { step1Frame, updateFrame } from './frames.ts';
-import { Gate, type Passage } from './gate/gate.ts';
+import { Gate } from './gate/gate.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { ClientMessage } from './messages.ts';
 import { Presence } from './presence.ts';
 import type { Room } from './room.ts';
-import type { DraftReading, RoomGuard } from './rooms.ts';
+import type { DraftReading } from './rooms.ts';
 import { merged, type Row } from './row.ts';
+import { Pipeline, type Turn, type Waiting } from './pipeline.ts';
 
-/** What waits to be taken in the next turn, in the order in which it came. */
-type Waiting =
-  | {
-      readonly kind: 'edit';
-      readonly connection: Connection;
-      readonly update: Uint8Array;
-      readonly isStep2: boolean;
-      readonly number: number;
-    }
-  | { readonly kind: 'change'; readonly work: (doc: Y.Doc) => void }
-  /** Something to do when everything before it is on disk. */
-  | { readonly kind: 'then'; readonly act: () => void; readonly fail: (error: Error) => void };
-
-/** Longer than this no ordinary edit takes to check. */
-const BUSY_MS = 20;
 const MOST_WAITING_BYTES = 8 * 1024 * 1024;
 /** Who wrote the last so many rows of the log counts as having edited lately, if it was lately. */
 const REMEMBERED_ROWS = 500;
 
-export interface DraftRoomTerms extends LogTerms {
-  readonly guard?: RoomGuard;
+export interface DraftRoomTerms extends LogTerms, Omit<AdmissionTerms, 'gate'> {
   /** After every turn that changed the text. */
   readonly onChanged: () => void;
   /** The text here may no longer be what the log has: the room must be opened anew. */
   readonly onBroken: () => void;
-  /** Ends a connection whose message was refused, and remembers it. */
-  readonly onRefused: (connection: Connection, code: number, reason: string) => void;
-  /** A message took so long to check: whoever keeps the server busy has less to send. */
-  readonly onBusy: (connection: Connection, milliseconds: number) => void;
-  /** A message brought so many new Yjs client ids. */
-  readonly onClaims: (connection: Connection, count: number) => void;
 }
 
 /**
@@ -67,10 +47,8 @@ export class DraftRoom implements Room {
   private readonly gate: Gate;
   private readonly answers: Answers;
   private readonly heartbeat: Heartbeat;
-  private waiting: Waiting[] = [];
+  private readonly pipeline: Pipeline;
   private waitingBytes = 0;
-  private rows: Row[] = [];
-  private isTurning = false;
   /** The text as it was read last; null when it has changed since. */
   private text: DraftReading['paragraphs'] | null = null;
 
@@ -105,9 +83,15 @@ export class DraftRoom implements Room {
     );
     this.gate = new Gate({
       doc: this.doc,
-      inFlight: () => this.rows.map(({ update }) => update),
+      inFlight: () => this.pipeline.inFlight().map(({ update }) => update),
       owners: this.owners,
       presentAs: (id) => this.presence.personAs(id),
+    });
+    const admission = new Admission({ ...terms, gate: this.gate });
+    this.pipeline = new Pipeline({
+      admit: (items, turn) => admission.admit(items, turn),
+      keep: (turn) => this.keep(turn),
+      giveUp: (items, error) => this.giveUp(items, error),
     });
     this.doc.on('update', () => (this.text = null));
     this.answers = new Answers(this.doc);
@@ -152,19 +136,19 @@ export class DraftRoom implements Room {
   /** A long text takes a while to be told by its sign, after every edit anew; who asks for that too often has less to send. */
   private compare(connection: Connection, fingerprint: string): void {
     const began = performance.now();
-    this.heartbeat.compare(connection, fingerprint, !this.isTurning && this.log.isSaving);
+    this.heartbeat.compare(connection, fingerprint, this.pipeline.isEmpty && this.log.isSaving);
     const tookMs = performance.now() - began;
     if (tookMs > BUSY_MS) this.terms.onBusy(connection, tookMs);
   }
 
   /** A change by the server itself; resolves when it is on disk. */
   change(work: (doc: Y.Doc) => void): Promise<void> {
-    this.waiting.push({ kind: 'change', work });
+    this.pipeline.push({ kind: 'change', work });
     return this.afterAllReceived(() => undefined);
   }
 
   /** Does something in the one tick in which everything received until now is on disk and in the text (rule V2). */
-  afterAllReceived<Result>(act: () => Result): Promise<Result> {
+  afterAllReceived<Result>(act: () => Result, stops = false): Promise<Result> {
     return new Promise((resolve, reject) => {
       const settle = (): void => {
         try {
@@ -173,9 +157,14 @@ export class DraftRoom implements Room {
           reject(error);
         }
       };
-      this.waiting.push({ kind: 'then', act: settle, fail: reject });
-      this.begin();
+      this.pipeline.push({ kind: 'then', act: settle, fail: reject, stops });
     });
+  }
+
+  /** Takes no more edits; resolves when everything received before is on disk. What comes meanwhile waits until the returned function is called. */
+  async standStill(): Promise<() => void> {
+    await this.afterAllReceived(() => undefined, true);
+    return () => this.pipeline.goOn();
   }
 
   /** The text as it stands in the log now. Many ask between two edits; a long text is read once for all of them. */
@@ -185,7 +174,7 @@ export class DraftRoom implements Room {
   }
 
   isIdle(): boolean {
-    return this.connections.size === 0 && !this.isTurning && this.waiting.length === 0;
+    return this.connections.size === 0 && this.pipeline.isEmpty;
   }
 
   async rest(): Promise<void> {
@@ -194,6 +183,7 @@ export class DraftRoom implements Room {
   }
 
   close(): void {
+    this.pipeline.close(new Error('The room was closed.'));
     this.log.close();
     this.answers.close();
     this.presence.close();
@@ -205,72 +195,21 @@ export class DraftRoom implements Room {
     connection.received += 1;
     this.waitingBytes += update.length;
     if (this.waitingBytes > MOST_WAITING_BYTES) return connection.close(CLOSE.storage, 'too much is waiting to be saved');
-    this.waiting.push({ kind: 'edit', connection, update, isStep2, number: connection.received });
-    this.begin();
+    this.pipeline.push({ kind: 'edit', connection, update, isStep2, number: connection.received });
   }
 
-  /** Takes turns until nothing waits. The first begins after this tick, so that what arrives together is logged together. */
-  private begin(): void {
-    if (this.isTurning) return;
-    this.isTurning = true;
-    setImmediate(() => void this.takeTurns());
-  }
-
-  private async takeTurns(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const turn = this.waiting;
-      this.waiting = [];
-      this.waitingBytes = 0;
-      try {
-        await this.take(turn);
-      } catch (error) {
-        this.giveUp(turn, error);
-      }
-    }
-    this.isTurning = false;
-  }
-
-  private async take(turn: readonly Waiting[]): Promise<void> {
-    this.rows = [];
-    const acknowledgements = new Map<Connection, number>();
-    for (const item of turn) this.admit(item, acknowledgements);
-    if (this.rows.length > 0) {
-      const rows = merged(this.rows);
+  /** Into the log, then out to everybody, then "saved" to who wrote it. */
+  private async keep(turn: Turn): Promise<void> {
+    if (turn.rows.length > 0) {
+      const rows = merged(turn.rows);
       await this.log.keep(rows);
-      this.rows = [];
+      turn.rows.length = 0;
       this.publish(rows);
     }
-    for (const [connection, count] of acknowledgements) connection.acknowledge(count);
-    for (const item of turn) if (item.kind === 'then') item.act();
+    this.waitingBytes -= bytesOf(turn.items);
+    for (const [connection, count] of turn.acknowledgements) connection.acknowledge(count);
+    for (const item of turn.items) if (item.kind === 'then') item.act();
     void this.log.snapshot(this.doc);
-  }
-
-  private admit(item: Waiting, acknowledgements: Map<Connection, number>): void {
-    if (item.kind === 'change') {
-      const update = this.gate.change(item.work);
-      if (update !== null) this.rows.push({ update, personId: null, claims: [], connection: null });
-    } else if (item.kind === 'edit' && !item.connection.isDismissed) {
-      const { connection, number } = item;
-      const { personId, mayWrite } = connection.participant;
-      const isFirst = !connection.hasBroughtStep2;
-      const { guard } = this.terms;
-      if (guard?.holds(personId, item.update, Date.parse(this.terms.now())) === true)
-        return this.terms.onRefused(connection, CLOSE.refused, 'kept apart');
-      const began = performance.now();
-      const sender = { personId, mayWrite, isFirstStep: isFirst && item.isStep2, mayComeEarly: isFirst && !item.isStep2 };
-      const work = (): Passage => this.gate.admit(item.update, sender);
-      const passage = guard === undefined ? work() : guard.during({ room: this.name, personId, message: item.update }, work);
-      const tookMs = performance.now() - began;
-      if (tookMs > BUSY_MS) this.terms.onBusy(connection, tookMs);
-      if (passage.kind === 'refused') return this.terms.onRefused(connection, passage.code, passage.reason);
-      if (passage.kind === 'early') connection.owesStep2 = true;
-      if (item.isStep2) connection.noteStep2();
-      if (passage.kind === 'change') {
-        if (passage.claims.length > 0) this.terms.onClaims(connection, passage.claims.length);
-        this.rows.push({ ...passage, personId, connection });
-      }
-      acknowledgements.set(connection, number);
-    }
   }
 
   /** Into the text and out to the others: one frame, encoded once. */
@@ -288,13 +227,13 @@ export class DraftRoom implements Room {
     this.terms.onChanged();
   }
 
-  /** A turn that will never be on disk: its writers must send again what they have. */
-  private giveUp(turn: readonly Waiting[], error: unknown): void {
-    this.rows = [];
+  /** What will never be on disk: its writers must send again what they have. */
+  private giveUp(items: readonly Waiting[], error: unknown): void {
+    this.waitingBytes -= bytesOf(items);
     this.gate.forgetTwin();
     this.terms.log.error({ err: error, room: this.name }, 'edits could not be taken');
     const reason = error instanceof NotKept ? error : new Error('The edits could not be taken.', { cause: error });
-    for (const item of turn) {
+    for (const item of items) {
       if (item.kind === 'edit') item.connection.close(CLOSE.storage, 'not saved, try again');
       if (item.kind === 'then') item.fail(reason);
     }
@@ -322,6 +261,10 @@ export class DraftRoom implements Room {
     const earlier = more > 0 ? await this.terms.store.updates.read(this.name, Math.max(0, lastSeq - REMEMBERED_ROWS), more) : [];
     for (const { personId, at } of [...earlier, ...known]) if (personId !== null) this.lastEdits.set(personId, Date.parse(at));
   }
+}
+
+function bytesOf(items: readonly Waiting[]): number {
+  return items.reduce((total, item) => total + (item.kind === 'edit' ? item.update.length : 0), 0);
 }
 
 /** A log that lacks something (a damaged disk) must not keep everybody from writing on with what is there. */

@@ -44,9 +44,9 @@ export interface RoomsOptions {
 export interface RoomGuard {
   /** Whether a message, or everything of its sender just now, is kept apart because it once kept the server from answering. */
   holds(personId: PersonId, message: Uint8Array, nowMs: number): boolean;
-  /** Works on a message so that, should it never end, it is known which one it was. */
+  /** Works on messages so that, should it never end, it is known which they were. */
   during<Result>(
-    inFlight: { readonly room: string; readonly personId: PersonId; readonly message: Uint8Array },
+    inFlight: { readonly room: string; readonly personId: PersonId; readonly messages: readonly Uint8Array[] },
     work: () => Result,
   ): Result;
 }

@@ -25,15 +25,17 @@ export function quarantineFolder(dataDir: string): string {
   return join(dataDir, 'quarantine');
 }
 
-/** Writes a message down before the process that hangs on it is ended. Called by the watching thread. */
-export function putAside(folder: string, { room, personId, message }: InFlight, at: Date): string {
+/** Writes messages down before the process that hangs on them is ended. Called by the watching thread; gives the names of the files. */
+export function putAside(folder: string, { room, personId, messages }: InFlight, at: Date): readonly string[] {
   mkdirSync(folder, { recursive: true });
-  const sha256 = hashOf(message);
-  const name = `${at.toISOString().replaceAll(/[:.]/g, '-')}-${sha256.slice(0, 8)}.json`;
-  const kept = { sha256, personId, room, at: at.toISOString(), message: Buffer.from(message).toString('base64') };
-  writeFileSync(join(folder, `${name}.part`), `${JSON.stringify(kept)}\n`, { mode: 0o600 });
-  renameSync(join(folder, `${name}.part`), join(folder, name));
-  return name;
+  return messages.map((message) => {
+    const sha256 = hashOf(message);
+    const name = `${at.toISOString().replaceAll(/[:.]/g, '-')}-${sha256.slice(0, 8)}.json`;
+    const kept = { sha256, personId, room, at: at.toISOString(), message: Buffer.from(message).toString('base64') };
+    writeFileSync(join(folder, `${name}.part`), `${JSON.stringify(kept)}\n`, { mode: 0o600 });
+    renameSync(join(folder, `${name}.part`), join(folder, name));
+    return name;
+  });
 }
 
 /** What was put aside by earlier runs. A file that cannot be read is said and passed over. */

@@ -19,7 +19,7 @@ const BEAT_MS = 250;
 
 /**
  * JavaScript cannot interrupt an endless loop, so a second thread watches this one's
- * pulse. When there was none for `hangsAfterMs`, it writes the message in flight down
+ * pulse. When there was none for `hangsAfterMs`, it writes the messages in flight down
  * and ends the process with `ENDED_BY_WATCHDOG`; whoever started it starts it anew.
  */
 export function openWatchdog({ quarantineFolder, hangsAfterMs }: WatchdogTerms): Watchdog {

@@ -31,9 +31,10 @@ function end(): void {
   const inFlight = reader.inFlight();
   let saved = 'nothing was being worked on';
   try {
-    if (inFlight !== null) saved = `the message in flight is in ${quarantineFolder}/${putAside(quarantineFolder, inFlight, new Date())}`;
+    if (inFlight !== null)
+      saved = `what was in flight is in ${quarantineFolder}: ${putAside(quarantineFolder, inFlight, new Date()).join(', ')}`;
   } catch (error) {
-    saved = `the message in flight could not be put aside: ${String(error)}`;
+    saved = `what was in flight could not be put aside: ${String(error)}`;
   }
   // The logger lives in the thread that hangs.
   writeSync(2, `The server has not answered for ${hangsAfterMs / 1000} s and is ended; ${saved}.\n`);

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../shared/terms.ts';
 import { CLOSE } from '../../../shared/wire/socket.ts';
 import { FIRST_STEP_LIMITS, scanUpdate, UPDATE_LIMITS, type DeleteRange, type Scan } from './scan.ts';
 import { schemaViolation } from './schemaCheck.ts';
-import { DraftSize, isOverfull, paragraphCount } from './size.ts';
+import { DraftSize, isOverfull, paragraphCount, type Addition } from './size.ts';
 
 /** Yjs client ids below this are the server's: 1 seeds, 2 repairs. */
 export const FIRST_PERSONAL_CLIENT_ID = 16;
@@ -28,6 +28,14 @@ export type Passage =
   | { readonly kind: 'early' }
   | { readonly kind: 'change'; readonly update: Uint8Array; readonly claims: readonly number[] }
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string };
+
+/** Nothing speaks against it so far. */
+interface ToTry {
+  readonly kind: 'to-try';
+  readonly claims: readonly number[];
+  readonly grows: boolean;
+  readonly addition: Addition;
+}
 
 /** What the gate must know of its room. */
 export interface GateRoom {
@@ -60,23 +68,49 @@ export class Gate {
   }
 
   admit(update: Uint8Array, writer: Writer): Passage {
-    const limits = writer.isFirstStep ? FIRST_STEP_LIMITS : UPDATE_LIMITS;
-    const ahead = this.furthest();
-    const result = scanUpdate(update, (client) => Y.getState(ahead.store, client), limits);
-    if (!result.ok) return result.isMissingSomething && writer.mayComeEarly ? { kind: 'early' } : refusal(result.reason);
-    const { scan } = result;
-    if (scan.grown.size === 0 && !deletesAnything(ahead, scan.deletes, isThere)) return { kind: 'nothing' };
-    if (!writer.mayWrite) return this.withoutRight(ahead, scan);
-    const claims = this.claims(scan, writer.personId);
-    if (claims === null) return refusal('a client id of somebody else');
-    const addition = { bytes: update.length, structs: scan.structs };
-    // Deleting is how a full draft gets smaller.
-    const grows = scan.grown.size > 0;
-    if (grows && this.size.isTooMuch(addition, ahead)) return refusal('the draft is full');
-    const passage = this.tried(update, claims);
-    if (passage.kind === 'change' && grows) this.size.note(addition);
-    if (passage.kind === 'change') for (const client of claims) this.room.owners.set(client, writer.personId);
+    const look = this.look(update, writer, this.furthest());
+    if (look.kind !== 'to-try') return look;
+    const passage = this.tried(update, look.claims);
+    if (passage.kind === 'change') this.noteAdmitted(look, writer);
     return passage;
+  }
+
+  /**
+   * Takes several messages of one writer in one step of Yjs, which costs little more than
+   * one of them does. Those from `taken` on, and all of them when it is null, have to be
+   * tried one by one.
+   */
+  admitMany(updates: readonly Uint8Array[], writer: Writer): { readonly taken: number; readonly passage: Passage } | null {
+    const twin = this.currentTwin();
+    const paragraphs = paragraphCount(twin);
+    const looks: ToTry[] = [];
+    let [taken, isFaulty] = [0, false];
+    this.changes = [];
+    this.violation = null;
+    Y.transact(
+      twin,
+      () => {
+        for (const update of updates) {
+          const look = this.look(update, writer, twin);
+          if (look.kind === 'to-try') {
+            isFaulty = applied(twin, update) !== null || pending(twin) !== null;
+            looks.push(look);
+          }
+          if (isFaulty || look.kind === 'refused' || look.kind === 'early') return;
+          taken += 1;
+        }
+      },
+      null,
+      false,
+    );
+    if (isFaulty || this.violation !== null || isOverfull(paragraphs, paragraphCount(twin))) {
+      this.forgetTwin();
+      return null;
+    }
+    for (const look of looks) this.noteAdmitted(look, writer);
+    const change = this.changed();
+    const claims = [...new Set(looks.flatMap((look) => look.claims))];
+    return { taken, passage: change === null ? { kind: 'nothing' } : { kind: 'change', update: change, claims } };
   }
 
   /** A change by the server itself; null when it changes nothing. */
@@ -111,6 +145,28 @@ export class Gate {
     });
     this.twin = twin;
     return twin;
+  }
+
+  /** What can be said of a message before it is tried on the twin. */
+  private look(update: Uint8Array, writer: Writer, ahead: Y.Doc): Exclude<Passage, { readonly kind: 'change' }> | ToTry {
+    const limits = writer.isFirstStep ? FIRST_STEP_LIMITS : UPDATE_LIMITS;
+    const result = scanUpdate(update, (client) => Y.getState(ahead.store, client), limits);
+    if (!result.ok) return result.isMissingSomething && writer.mayComeEarly ? { kind: 'early' } : refusal(result.reason);
+    const { scan } = result;
+    if (scan.grown.size === 0 && !deletesAnything(ahead, scan.deletes, isThere)) return { kind: 'nothing' };
+    if (!writer.mayWrite) return this.withoutRight(ahead, scan);
+    const claims = this.claims(scan, writer.personId);
+    if (claims === null) return refusal('a client id of somebody else');
+    const addition = { bytes: update.length, structs: scan.structs };
+    // Deleting is how a full draft gets smaller.
+    const grows = scan.grown.size > 0;
+    if (grows && this.size.isTooMuch(addition, ahead)) return refusal('the draft is full');
+    return { kind: 'to-try', claims, grows, addition };
+  }
+
+  private noteAdmitted({ claims, grows, addition }: ToTry, { personId }: Writer): void {
+    if (grows) this.size.note(addition);
+    for (const client of claims) this.room.owners.set(client, personId);
   }
 
   private tried(update: Uint8Array, claims: readonly number[]): Passage {
@@ -149,13 +205,13 @@ export class Gate {
   }
 
   /** A stock Yjs client tidies redundant marks by itself; a reader's tidying is passed over, anything else ends the connection. */
-  private withoutRight(doc: Y.Doc, scan: Scan): Passage {
+  private withoutRight(doc: Y.Doc, scan: Scan): Passage & { readonly kind: 'nothing' | 'refused' } {
     if (scan.grown.size === 0 && !deletesAnything(doc, scan.deletes, isText)) return { kind: 'nothing' };
     return { kind: 'refused', code: CLOSE.rightChanged, reason: 'no right to edit' };
   }
 }
 
-function refusal(reason: string): Passage {
+function refusal(reason: string): Passage & { readonly kind: 'refused' } {
   return { kind: 'refused', code: CLOSE.refused, reason };
 }
 
