@@ -94,7 +94,7 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   const url = () => config.publicUrl ?? `http://localhost:${port}`;
   const history = openHistory({ store, log });
   opened.push(() => history.close());
-  const rooms = await openRooms({
+  const rooms = openRooms({
     store,
     log,
     now,

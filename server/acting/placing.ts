@@ -76,6 +76,7 @@ export async function placeStatement(
   const { workingGroupId, title, language, paragraphs, sourceHash, createdBy } = about;
   const slug = await freeSlug(slugOf(title, 'statement'), async (candidate) => (await tx.statementBySlug(candidate)) !== null);
   const now = context.now();
+  const { epoch } = await tx.instance();
   const row: StatementRow = {
     id: context.newId<StatementId>(),
     workingGroupId,
@@ -85,9 +86,12 @@ export async function placeStatement(
     notes: about.notes.join('\n\n'),
     createdAt: now,
     createdBy,
+    epoch,
+    lockedBy: null,
+    lockedAt: null,
   };
   await tx.addStatement(row);
-  await tx.seedUpdates(draftRoom(row.id, (await tx.instance()).epoch), seedUpdate(paragraphs), now);
+  await tx.seedUpdates(draftRoom(row.id, epoch), seedUpdate(paragraphs), now);
   const counted = paragraphs.filter(({ kind }) => kind !== 'title').length;
   const entry = { statementId: row.id, workingGroupId, title, paragraphs: counted, sourceHash };
   await tx.record({ kind: 'statement-created', ...entry }, { at: now, by: createdBy });

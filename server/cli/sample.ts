@@ -48,12 +48,16 @@ async function fill(config: Config, size: Size): Promise<number> {
   try {
     const filled = await fillWithSample(contextOver(store, config), size);
     if (!filled.ok) return sayRefusal(filled.refusal);
-    const { epoch } = await store.records.instance();
     const { people, statements } = filled.facts;
     const answer = {
       schema: SCHEMA_VERSION,
       people: people.map(({ name, email, role, group, signIn }) => ({ name, email, role, group, signIn })),
-      statements: statements.map(({ id, title }) => ({ id, title, draftRoom: draftRoom(id, epoch), marginRoom: marginRoom(id, epoch) })),
+      statements: statements.map(({ id, title, epoch }) => ({
+        id,
+        title,
+        draftRoom: draftRoom(id, epoch),
+        marginRoom: marginRoom(id, epoch),
+      })),
     };
     console.log(JSON.stringify(answer));
     return 0;
@@ -72,6 +76,7 @@ function contextOver(store: Store, config: Config): Context {
     upgrade: () => undefined,
     readDraft: none,
     freezePoint: none,
+    standStill: none,
     whoIsHere: none,
     drain: () => Promise.resolve(),
     figures: () => ({ rooms: 0, sockets: 0, isSaving: true }),

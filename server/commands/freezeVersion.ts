@@ -37,7 +37,7 @@ export async function freezeVersion(context: Context, caller: Caller, input: Fre
   return context.store.commit({ now: context.now(), actorId: caller.person.id }, async (tx) => {
     const right = await rightTo(tx, caller, statement);
     if (!right.ok) return right;
-    if ((await tx.instance()).epoch !== point.epoch) return refused('rebuilt-meanwhile');
+    if ((await tx.statement(statement.id))?.epoch !== point.epoch) return refused('rebuilt-meanwhile');
     const taken = await takenBy(tx, input);
     if (taken !== null)
       return refused('symbol-taken', {

@@ -10,10 +10,9 @@ const ABILITIES = ['text.edit', 'comment.write', 'thread.resolve', 'version.free
 
 /** A statement as one of the working group's seats sees it. */
 export async function presentStatement(reads: Reads, row: StatementRow, asker: Seated): Promise<StatementRecord> {
-  const [table, workingGroup, instance, versions] = await Promise.all([
+  const [table, workingGroup, versions] = await Promise.all([
     peopleOf(reads, row.workingGroupId),
     reads.workingGroup(row.workingGroupId),
-    reads.instance(),
     presentVersions(reads, row.id),
   ]);
   if (workingGroup === null) throw new Error(`statement ${row.id} has no working group`);
@@ -24,8 +23,8 @@ export async function presentStatement(reads: Reads, row: StatementRow, asker: S
     language: row.language,
     notes: row.notes,
     workingGroup: { id: workingGroup.id, slug: workingGroup.slug, name: workingGroup.name },
-    draftRoom: draftRoom(row.id, instance.epoch),
-    marginRoom: marginRoom(row.id, instance.epoch),
+    draftRoom: draftRoom(row.id, row.epoch),
+    marginRoom: marginRoom(row.id, row.epoch),
     createdAt: row.createdAt,
     versions,
     seats: presentTable(table),

@@ -6,6 +6,7 @@ import { texts } from './migrations/003-texts.ts';
 import { logs } from './migrations/004-logs.ts';
 import { checkpoints } from './migrations/005-checkpoints.ts';
 import { activity } from './migrations/006-activity.ts';
+import { epochs } from './migrations/007-epochs.ts';
 import type { Tables } from './tables.ts';
 import { UnusableDatabase } from './trouble.ts';
 
@@ -16,7 +17,7 @@ export interface Migration {
   statements(words: EngineWords): readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [people, workingGroups, texts, logs, checkpoints, activity];
+const MIGRATIONS: readonly Migration[] = [people, workingGroups, texts, logs, checkpoints, activity, epochs];
 
 /** The form of the database that this code works with. */
 export const NEWEST_MIGRATION = Math.max(...MIGRATIONS.map((migration) => migration.number));

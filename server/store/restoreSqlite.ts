@@ -1,5 +1,6 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { minutesOf } from '../../shared/draft/epochs.ts';
 import type { Instant } from '../../shared/terms.ts';
 import { committing } from './commit.ts';
 import { databaseFile } from './dataDir.ts';
@@ -15,6 +16,9 @@ import { sqliteEngine } from './sqliteEngine.ts';
 import { troubleIn } from './sqliteErrors.ts';
 import { sqliteWords } from './sqliteWords.ts';
 import { UnusableDatabase } from './trouble.ts';
+
+/** A draft rebuilt in this very minute, in a future that is lost, is in the epoch one above the clock. */
+const AFTER_ALL_REBUILDS = 2;
 
 export interface Restoring {
   readonly backup: string;
@@ -72,11 +76,9 @@ async function beginAgain(file: string, { now, after }: { readonly now: Instant;
   const connection = openToWrite(file);
   const commits = committing({ db: kyselyOver(directLine(connection)), engine: sqliteEngine, report: reportToStderr });
   try {
-    const epoch = Math.max(await epochOf(connection), after, minutesOf(now)) + 1;
-    await commits.inTransaction(async (trx) => {
-      await migrate(trx, sqliteWords);
-      await startEpoch(trx, { epoch, now });
-    });
+    await commits.inTransaction((trx) => migrate(trx, sqliteWords));
+    const epoch = Math.max(await epochOf(connection), after, minutesOf(now)) + AFTER_ALL_REBUILDS;
+    await commits.inTransaction((trx) => startEpoch(trx, { epoch, now }));
     connection.exec('pragma journal_mode = delete');
     return epoch;
   } finally {
@@ -84,13 +86,11 @@ async function beginAgain(file: string, { now, after }: { readonly now: Instant;
   }
 }
 
-/** Epochs follow the clock: a backup restored twice on two machines must not give the same one twice. */
-function minutesOf(now: Instant): number {
-  return Math.floor(Date.parse(now) / 60_000);
-}
-
+/** The latest that anything there is in. A database of an earlier form has one for all of its drafts. */
 async function epochOf(db: SqliteDatabase): Promise<number> {
-  const { epoch }: { readonly epoch: number } = db.prepare('select epoch from instance').get();
+  const hasOwn = db.prepare(`select 1 from pragma_table_info('statements') where name = 'epoch'`).get() !== undefined;
+  const drafts = hasOwn ? ' union all select epoch from statements' : '';
+  const { epoch }: { readonly epoch: number } = db.prepare(`select max(epoch) as epoch from (select epoch from instance${drafts})`).get();
   return epoch;
 }
 

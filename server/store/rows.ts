@@ -25,7 +25,7 @@ import type {
 export interface InstanceRow {
   readonly setUpAt: Instant | null;
   readonly isSample: boolean;
-  /** Raised by restore; a part of every room's name, so that returning clients cannot merge a future that no longer exists. */
+  /** Raised by restore; in it a new statement begins. */
   readonly epoch: number;
   /** SHA-256 of the one-time set-up token; null once used. */
   readonly setupTokenHash: Sha256 | null;
@@ -107,7 +107,15 @@ export interface StatementRow {
   readonly notes: string;
   readonly createdAt: Instant;
   readonly createdBy: PersonId;
+  /** A part of its rooms' names; raised by restore and by a rebuild, so that returning clients cannot merge a future that no longer exists. */
+  readonly epoch: number;
+  /** Who locked the text, and when; null while it may be edited. */
+  readonly lockedBy: PersonId | null;
+  readonly lockedAt: Instant | null;
 }
+
+/** A statement as it begins: in the instance's epoch, and not locked. */
+export type NewStatementRow = Omit<StatementRow, 'epoch' | 'lockedBy' | 'lockedAt'>;
 
 export interface ThreadRow {
   readonly id: ThreadId;

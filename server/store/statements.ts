@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { rebuildDraft } from './newEpoch.ts';
 import type { LineageRow, Reads, Writes } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -26,15 +27,20 @@ export function statementReads(db: Kysely<Tables>): Pick<Reads, 'statement' | 's
   };
 }
 
-export function statementWrites(db: Kysely<Tables>): Pick<Writes, 'addStatement' | 'changeStatement' | 'addLineage'> {
+export function statementWrites(db: Kysely<Tables>): Pick<Writes, 'addStatement' | 'changeStatement' | 'rebuildDraft' | 'addLineage'> {
   return {
     async addStatement(row) {
-      await db.insertInto('statements').values(row).execute();
+      const { epoch } = await db.selectFrom('instance').select('epoch').executeTakeFirstOrThrow();
+      await db
+        .insertInto('statements')
+        .values({ ...row, epoch, lockedBy: null, lockedAt: null })
+        .execute();
     },
     async changeStatement(id, changes) {
       if (Object.keys(changes).length === 0) return;
       await db.updateTable('statements').set(changes).where('id', '=', id).execute();
     },
+    rebuildDraft: (id, rebuilt) => rebuildDraft(db, id, rebuilt),
     async addLineage(rows) {
       // One by one: databases limit how many values a statement may bring.
       for (const row of rows)

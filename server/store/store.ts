@@ -24,6 +24,7 @@ import type {
   StakeholderGroupRow,
   SeatRow,
   StatementRow,
+  NewStatementRow,
   ThreadRow,
   CommentRow,
   CommentRevisionRow,
@@ -45,6 +46,7 @@ export type {
   StakeholderGroupRow,
   SeatRow,
   StatementRow,
+  NewStatementRow,
   ThreadRow,
   CommentRow,
   CommentRevisionRow,
@@ -99,6 +101,8 @@ export type Announcement =
   | { readonly kind: 'margin-changed'; readonly statementId: StatementId; readonly threadIds: readonly ThreadId[] }
   | { readonly kind: 'versions-changed'; readonly statementId: StatementId }
   | { readonly kind: 'statement-created'; readonly statementId: StatementId }
+  | { readonly kind: 'draft-lock-changed'; readonly statementId: StatementId }
+  | { readonly kind: 'draft-rebuilt'; readonly statementId: StatementId }
   | { readonly kind: 'seats-changed'; readonly workingGroupId: WorkingGroupId; readonly personId: PersonId }
   | { readonly kind: 'session-ended'; readonly sessionId: SessionId }
   | { readonly kind: 'person-disabled'; readonly personId: PersonId }
@@ -242,8 +246,11 @@ export interface Writes {
   ): Promise<void>;
   addSeat(row: SeatRow): Promise<void>;
   changeSeat(id: SeatId, changes: Partial<Pick<SeatRow, 'groupId' | 'role' | 'mode' | 'isDelegate' | 'removedAt'>>): Promise<void>;
-  addStatement(row: StatementRow): Promise<void>;
-  changeStatement(id: StatementId, changes: Partial<Pick<StatementRow, 'title'>>): Promise<void>;
+  /** In the instance's epoch. */
+  addStatement(row: NewStatementRow): Promise<void>;
+  changeStatement(id: StatementId, changes: Partial<Pick<StatementRow, 'title' | 'lockedBy' | 'lockedAt'>>): Promise<void>;
+  /** The statement goes on in a room of a new epoch, the log of which begins with that text. The client ids' owners of its present room are copied; that room stays as it is. */
+  rebuildDraft(id: StatementId, rebuilt: RebuiltDraft): Promise<void>;
   /** First row of a draft's update log, written with the statement. Gives sequence number 1. */
   seedUpdates(room: string, update: Uint8Array, at: Instant): Promise<void>;
   /** Gives the thread's number: one more than the statement's last. */
@@ -304,6 +311,15 @@ export interface UpdateLog {
   snapshot(room: string, seq: number, state: Uint8Array, at: Instant): Promise<void>;
 }
 
+/** A draft that goes on from an earlier moment of its log. */
+export interface RebuiltDraft {
+  readonly epoch: number;
+  readonly from: Moment;
+  /** The Yjs document as it was at that moment. */
+  readonly state: Uint8Array;
+  readonly at: Instant;
+}
+
 export interface NewUpdate {
   readonly room: string;
   readonly update: Uint8Array;
@@ -328,6 +344,8 @@ export interface RoomPast {
   readonly lastSeq: number;
   /** Of its latest snapshot; null when it has none. */
   readonly snapshotSeq: number | null;
+  /** The moment its first row brought back; null for a room that was not rebuilt. */
+  readonly rebuiltFrom: Moment | null;
 }
 
 // ---- the history of drafts, made quick -------------------------------------------------

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ChainedEntry } from '../../shared/journal.ts';
-import type { Instant, PersonId, StatementId, VersionId, WorkingGroupId } from '../../shared/terms.ts';
+import type { Instant, Moment, PersonId, StatementId, VersionId, WorkingGroupId } from '../../shared/terms.ts';
 import type {
   CheckpointRow,
   CommentRevisionRow,
@@ -52,6 +52,7 @@ export interface Tables {
   draftUpdates: UpdateRow;
   draftSnapshots: { readonly room: string; readonly seq: number; readonly state: Uint8Array; readonly at: Instant };
   draftCheckpoints: CheckpointRow & { readonly state: Uint8Array };
+  draftRebuilds: { readonly room: string; readonly fromMoment: Moment };
   clientOwners: { readonly room: string; readonly clientId: number; readonly personId: PersonId };
   migrations: { readonly number: number; readonly name: string };
 }

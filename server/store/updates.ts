@@ -50,7 +50,14 @@ async function pastOf(db: Kysely<Tables>, room: string): Promise<RoomPast> {
   const last = (table: 'draftUpdates' | 'draftSnapshots') =>
     db.selectFrom(table).select('seq').where('room', '=', room).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   const [update, snapshot] = [await last('draftUpdates'), await last('draftSnapshots')];
-  return { room, epoch: parseRoom(room)?.epoch ?? 0, lastSeq: update?.seq ?? 0, snapshotSeq: snapshot?.seq ?? null };
+  const rebuilt = await db.selectFrom('draftRebuilds').select('fromMoment').where('room', '=', room).executeTakeFirst();
+  return {
+    room,
+    epoch: parseRoom(room)?.epoch ?? 0,
+    lastSeq: update?.seq ?? 0,
+    snapshotSeq: snapshot?.seq ?? null,
+    rebuiltFrom: rebuilt?.fromMoment ?? null,
+  };
 }
 
 /** The rooms a draft has had, one per epoch: hops along the primary key instead of reading the log. */

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { may } from '../../shared/policy.ts';
-import { SCHEMA_VERSION, type Instant, type WorkingGroupId } from '../../shared/terms.ts';
+import { SCHEMA_VERSION, type Instant } from '../../shared/terms.ts';
 import { CLOSE, parseRoom, SYNC_PATH, type RoomName } from '../../shared/wire/socket.ts';
 import { hashOf } from '../tokens.ts';
-import type { PersonRow, SeatRow, SessionRow, Store } from '../store/store.ts';
-import type { ConnectionTerms, Participant } from './connection.ts';
+import type { PersonRow, SessionRow, StatementRow, Store } from '../store/store.ts';
+import type { ConnectionTerms } from './connection.ts';
 import type { Room } from './room.ts';
+import { participantOf } from './standing.ts';
 
 const LARGEST_MESSAGE_BYTES = 1024 * 1024;
 const MOST_WAITING_UPGRADES = 500;
@@ -21,12 +21,13 @@ export type Admission =
 export interface GatewayTerms {
   readonly store: Store;
   readonly now: () => Instant;
-  readonly epoch: number;
   readonly cookieName: string;
   readonly allowedOrigins: () => readonly string[];
   readonly isDraining: () => boolean;
-  /** The room, wholly loaded: nobody joins before. */
-  readonly openRoom: (name: RoomName) => Promise<Room>;
+  /** The room, wholly loaded: nobody joins before. Null when the draft went on in another meanwhile. */
+  readonly openRoom: (name: RoomName) => Promise<Room | null>;
+  /** Counts what was announced about rights: a decision made before the last of them is none. */
+  readonly rightsSaid: () => number;
   readonly onJoin: (socket: WebSocket, room: Room, terms: ConnectionTerms) => void;
   readonly onFault: (error: unknown) => void;
 }
@@ -65,13 +66,16 @@ export class Gateway {
 
   private async decide(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     try {
+      const said = this.terms.rightsSaid();
       const admission = await admit(request, this.terms);
       const room = admission.kind === 'joins' ? await this.terms.openRoom(admission.room) : null;
       if (socket.destroyed) return;
       this.server.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on('error', () => webSocket.terminate());
         if (admission.kind === 'shown-out') showOut(webSocket, admission);
-        else if (room !== null) this.terms.onJoin(webSocket, room, admission.terms);
+        else if (room === null) showOut(webSocket, STALE);
+        else if (this.terms.rightsSaid() !== said) showOut(webSocket, CHANGING);
+        else this.terms.onJoin(webSocket, room, admission.terms);
       });
     } catch (error) {
       this.terms.onFault(error);
@@ -79,6 +83,11 @@ export class Gateway {
     }
   }
 }
+
+/** An old epoch's text is no longer the draft. */
+const STALE = { code: CLOSE.refused, reason: 'a stale room' };
+/** Somebody's right has changed while it was looked at: it is looked at again when they come again, at once. */
+const CHANGING = { code: CLOSE.restart, reason: 'come again' };
 
 function showOut(socket: WebSocket, { code, reason }: { readonly code: number; readonly reason: string }): void {
   socket.close(code, reason);
@@ -89,7 +98,7 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-type Checks = Pick<GatewayTerms, 'store' | 'now' | 'cookieName' | 'epoch'>;
+type Checks = Pick<GatewayTerms, 'store' | 'now' | 'cookieName'>;
 
 async function admit(request: IncomingMessage, checks: Checks): Promise<Admission> {
   const asked = askedFor(request.url ?? '');
@@ -100,11 +109,12 @@ async function admit(request: IncomingMessage, checks: Checks): Promise<Admissio
   const { records } = checks.store;
   const statement = await records.statement(asked.room.statementId);
   if (statement === null) return out(CLOSE.gone, 'no such statement');
-  const terms = await termsOf(signedIn, statement.workingGroupId, checks);
+  const terms = await termsOf(signedIn, statement, checks);
   if (terms === null) return out(CLOSE.rightChanged, 'no seat here');
-  // Only to those who may know of it: an old epoch's text is no longer the draft.
-  if (asked.room.epoch !== checks.epoch) return out(CLOSE.refused, 'a stale room');
-  return { kind: 'joins', room: asked.room, terms: { ...terms, wantsAcknowledgements: asked.wantsAcknowledgements } };
+  // Only to those who may know of it.
+  return asked.room.epoch === statement.epoch
+    ? { kind: 'joins', room: asked.room, terms: { ...terms, wantsAcknowledgements: asked.wantsAcknowledgements } }
+    : out(STALE.code, STALE.reason);
 }
 
 function out(code: number, reason: string): Admission {
@@ -158,31 +168,12 @@ function cookie(header: string, name: string): string | null {
 
 async function termsOf(
   { person, session }: SignedIn,
-  workingGroupId: WorkingGroupId,
+  statement: StatementRow,
   { store }: Checks,
 ): Promise<Omit<ConnectionTerms, 'wantsAcknowledgements'> | null> {
-  const participant = await participantOf(store, person, workingGroupId);
-  return participant === null ? null : { participant, workingGroupId, sessionId: session.id, sessionEndsAt: Date.parse(session.expiresAt) };
-}
-
-/** Who the person is in the working group's rooms; null for one who may not read there. */
-export async function participantOf(store: Store, person: PersonRow, workingGroupId: WorkingGroupId): Promise<Participant | null> {
-  const seat = await store.records.seatOf(person.id, workingGroupId);
-  const asker = { personId: person.id, isAdministrator: person.isAdministrator, seat };
-  if (seat === null || !may(asker, 'draft.read')) return null;
-  const group = await groupOf(store, seat);
-  return {
-    personId: person.id,
-    name: person.name,
-    role: seat.role,
-    groupId: seat.groupId,
-    group: group.shortName,
-    colour: group.colour,
-    mayWrite: may(asker, 'text.edit'),
-  };
-}
-
-async function groupOf(store: Store, seat: SeatRow): Promise<{ readonly shortName: string | null; readonly colour: number }> {
-  const group = seat.groupId === null ? null : await store.records.stakeholderGroup(seat.groupId);
-  return group ?? { shortName: null, colour: 0 };
+  const participant = await participantOf(store, person, statement);
+  if (participant === null) return null;
+  const { workingGroupId } = statement;
+  const sessionEndsAt = Date.parse(session.expiresAt);
+  return { participant, workingGroupId, sessionId: session.id, sessionEndsAt };
 }

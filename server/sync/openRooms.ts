@@ -4,61 +4,70 @@ import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { PersonId, SessionId, StatementId, WorkingGroupId } from '../../shared/terms.ts';
-import { CLOSE, draftRoom, marginRoom, type RoomName } from '../../shared/wire/socket.ts';
+import { CLOSE, parseRoom, type RoomName } from '../../shared/wire/socket.ts';
 import type { Announcement } from '../store/store.ts';
 import { StorageTrouble } from '../store/trouble.ts';
 import { CLAIM_COST, MS_PER_MESSAGE, REFUSAL_COST, STEP_1_COST } from './allowance.ts';
 import { Connection, type ConnectionTerms } from './connection.ts';
 import { peopleIn } from './draftPeople.ts';
 import { DraftRoom } from './draftRoom.ts';
-import { Gateway, participantOf } from './gateway.ts';
+import { Gateway } from './gateway.ts';
 import { Janitor } from './janitor.ts';
 import { MarginRoom } from './marginRoom.ts';
 import { Members } from './members.ts';
 import { readMessage } from './messages.ts';
 import { within } from './patience.ts';
 import type { Room } from './room.ts';
+import { RoomRegistry } from './roomRegistry.ts';
 import type { DraftPeople, DraftReading, FreezePoint, Rooms, RoomsOptions } from './rooms.ts';
+import { standingOf } from './standing.ts';
 
 const KEEP_ALIVE_MS = 10_000;
-const UNLOAD_AFTER_MS = 60_000;
 const FREEZE_PATIENCE_MS = 10_000;
+const STAND_STILL_PATIENCE_MS = 10_000;
 const DRAIN_PATIENCE_MS = 8_000;
 const LARGEST_AWARENESS_BYTES = 64 * 1024;
 
-/** Opens the live rooms on a store. Nothing is loaded before somebody comes. */
-export async function openRooms(options: RoomsOptions): Promise<Rooms> {
-  const { epoch } = await options.store.records.instance();
-  return new LiveRooms(options, epoch);
-}
+const ABOUT_RIGHTS: ReadonlySet<Announcement['kind']> = new Set([
+  'session-ended',
+  'person-disabled',
+  'seats-changed',
+  'draft-lock-changed',
+]);
 
-interface Opened {
-  readonly room: Promise<Room>;
-  idleSince: number | null;
+/** Opens the live rooms on a store. Nothing is loaded before somebody comes. */
+export function openRooms(options: RoomsOptions): Rooms {
+  return new LiveRooms(options);
 }
 
 class LiveRooms implements Rooms {
   private readonly options: RoomsOptions;
-  private readonly epoch: number;
   private readonly gateway: Gateway;
   private readonly members: Members;
-  private readonly opened = new Map<string, Opened>();
+  private readonly registry: RoomRegistry;
   private readonly roomOf = new Map<Connection, Room>();
   private readonly drafts = new Map<DraftRoom, Janitor>();
+  /** Rights that are being looked at again, and rooms that are being left, just now. */
+  private readonly checks = new Set<Promise<void>>();
   private readonly keepAlive: NodeJS.Timeout;
   private readonly stopListening: () => void;
   private lastMarginClientId = 0;
+  private rightsSaid = 0;
   private isDraining = false;
 
-  constructor(options: RoomsOptions, epoch: number) {
+  constructor(options: RoomsOptions) {
     this.options = options;
-    this.epoch = epoch;
+    this.registry = new RoomRegistry({
+      store: options.store,
+      make: (name, { kind, statementId }) => (kind === 'draft' ? this.openDraft(name, statementId) : this.openMargin(name, statementId)),
+      onForgotten: (room) => this.letGo(room),
+    });
     this.members = new Members(monotonicMs, options.memberRates);
     this.gateway = new Gateway({
       ...options,
-      epoch,
       isDraining: () => this.isDraining,
       openRoom: (name) => this.room(name),
+      rightsSaid: () => this.rightsSaid,
       onJoin: (socket, room, terms) => this.join(socket, room, terms),
       onFault: (error) => options.log.error({ err: error }, 'a socket could not be taken in'),
     });
@@ -77,12 +86,13 @@ class LiveRooms implements Rooms {
 
   async freezePoint(statementId: StatementId): Promise<FreezePoint> {
     const draft = await this.draft(statementId);
-    const { epoch } = this;
     if (!draft.isSaving) throw new StorageTrouble('The draft cannot be saved just now.');
     const reading = draft
       .afterAllReceived(() => undefined)
       .then(() => this.drafts.get(draft)?.tidyUp())
-      .then(() => draft.afterAllReceived(() => ({ ...draft.read(), epoch, documentState: Y.encodeStateAsUpdate(draft.doc) })));
+      .then(() =>
+        draft.afterAllReceived(() => ({ ...draft.read(), epoch: epochOf(draft), documentState: Y.encodeStateAsUpdate(draft.doc) })),
+      );
     return within(FREEZE_PATIENCE_MS, reading, () => new StorageTrouble('The draft could not be saved in time.'));
   }
 
@@ -90,11 +100,28 @@ class LiveRooms implements Rooms {
     return peopleIn(await this.draft(statementId), this.options.store, this.options.now());
   }
 
+  async standStill(statementId: StatementId): Promise<() => void> {
+    const endHold = await this.registry.hold(statementId);
+    try {
+      const draft = (await this.registry.openOf(statementId)).find((room) => room instanceof DraftRoom);
+      const standing = draft?.standStill() ?? Promise.resolve(() => undefined);
+      const goOn = await within(STAND_STILL_PATIENCE_MS, standing, () => {
+        void standing.then((late) => late());
+        return new StorageTrouble('The draft could not be saved in time.');
+      });
+      // Nobody who waits goes on with a right that was looked at before.
+      return () => void Promise.all(this.checks).then(endHold).then(goOn);
+    } catch (error) {
+      endHold();
+      throw error;
+    }
+  }
+
   async drain(): Promise<void> {
     if (this.isDraining) return;
     this.isDraining = true;
     clearInterval(this.keepAlive);
-    await within(DRAIN_PATIENCE_MS, this.restAll(), () => new Error('Some rooms could not be put to rest in time.')).catch(
+    await within(DRAIN_PATIENCE_MS, this.registry.restAll(), () => new Error('Some rooms could not be put to rest in time.')).catch(
       (error: unknown) => this.options.log.error({ err: error }, 'draining'),
     );
     for (const connection of this.members.connections()) connection.close(CLOSE.restart, 'the server restarts');
@@ -107,34 +134,29 @@ class LiveRooms implements Rooms {
   }
 
   figures(): { readonly rooms: number; readonly sockets: number; readonly isSaving: boolean } {
-    return { rooms: this.opened.size, sockets: this.members.count(), isSaving: [...this.drafts.keys()].every(({ isSaving }) => isSaving) };
+    return {
+      rooms: this.registry.size,
+      sockets: this.members.count(),
+      isSaving: [...this.drafts.keys()].every(({ isSaving }) => isSaving),
+    };
   }
 
   // ---- rooms --------------------------------------------------------------------
 
-  private room({ kind, statementId }: RoomName): Promise<Room> {
-    return kind === 'draft' ? this.draft(statementId) : this.margin(statementId);
+  /** The room of that name; null when the draft goes on in another by now. */
+  private async room({ kind, statementId, epoch }: RoomName): Promise<Room | null> {
+    const room = await this.registry.room(kind, statementId);
+    return epochOf(room) === epoch && !this.registry.wasForgotten(room) ? room : null;
   }
 
   private async draft(statementId: StatementId): Promise<DraftRoom> {
-    const room = await this.open(draftRoom(statementId, this.epoch), (name) => this.openDraft(name, statementId));
+    const room = await this.registry.room('draft', statementId);
     if (room instanceof DraftRoom) return room;
     throw new Error(`${room.name} is no draft.`);
   }
 
-  private margin(statementId: StatementId): Promise<Room> {
-    return this.open(marginRoom(statementId, this.epoch), (room) =>
-      MarginRoom.open({ ...this.options, room, statementId, clientId: this.nextMarginClientId() }),
-    );
-  }
-
-  private open(name: string, make: (name: string) => Promise<Room>): Promise<Room> {
-    const known = this.opened.get(name);
-    if (known !== undefined) return known.room;
-    const room = make(name);
-    this.opened.set(name, { room, idleSince: null });
-    room.catch(() => this.opened.delete(name));
-    return room;
+  private openMargin(room: string, statementId: StatementId): Promise<MarginRoom> {
+    return MarginRoom.open({ ...this.options, room, statementId, clientId: this.nextMarginClientId() });
   }
 
   private async openDraft(name: string, statementId: StatementId): Promise<DraftRoom> {
@@ -157,17 +179,14 @@ class LiveRooms implements Rooms {
 
   /** A room that cannot go on: everybody leaves it, and who comes back finds one read from the log. */
   private breakOff(room: DraftRoom): void {
-    this.forget(room);
+    this.registry.forget(room);
     for (const connection of room.connections) connection.close(CLOSE.storage, 'the room is opened anew');
   }
 
-  private forget(room: Room): void {
-    this.opened.delete(room.name);
-    if (room instanceof DraftRoom) {
-      this.drafts.get(room)?.close();
-      this.drafts.delete(room);
-    }
-    room.close();
+  private letGo(room: Room): void {
+    if (!(room instanceof DraftRoom)) return;
+    this.drafts.get(room)?.close();
+    this.drafts.delete(room);
   }
 
   /** Milliseconds of the clock, and never one that was used before. */
@@ -180,6 +199,7 @@ class LiveRooms implements Rooms {
 
   private join(socket: WebSocket, room: Room, terms: ConnectionTerms): void {
     const connection = new Connection(socket, terms);
+    if (this.registry.wasForgotten(room)) return connection.close(CLOSE.storage, 'the room is opened anew');
     if (!this.members.enter(connection)) return connection.close(CLOSE.tooFast, 'too many windows');
     this.roomOf.set(connection, room);
     socket.on('message', (data, isBinary) => this.hear(connection, data, isBinary));
@@ -188,7 +208,7 @@ class LiveRooms implements Rooms {
     socket.on('close', () => this.leave(connection));
     room.join(connection);
     // Between the check at the door and now, a right or the session may have ended.
-    void this.checkAgain(connection);
+    this.checkAgain(connection);
   }
 
   private leave(connection: Connection): void {
@@ -229,6 +249,7 @@ class LiveRooms implements Rooms {
   // ---- what was announced -----------------------------------------------------------
 
   private hearOf(announcement: Announcement): void {
+    if (ABOUT_RIGHTS.has(announcement.kind)) this.rightsSaid += 1;
     switch (announcement.kind) {
       case 'margin-changed':
         void this.refreshMargin(announcement);
@@ -245,6 +266,12 @@ class LiveRooms implements Rooms {
       case 'versions-changed':
         void this.refreshVersions(announcement.statementId);
         break;
+      case 'draft-lock-changed':
+        this.tellOfLock(announcement.statementId);
+        break;
+      case 'draft-rebuilt':
+        this.underWay(this.leaveAll(announcement.statementId));
+        break;
       case 'letters-waiting':
       case 'statement-created':
         break;
@@ -252,21 +279,20 @@ class LiveRooms implements Rooms {
   }
 
   private async refreshMargin({ statementId, threadIds }: Extract<Announcement, { kind: 'margin-changed' }>): Promise<void> {
-    await (await this.openMargin(statementId))?.refresh(threadIds);
+    await (await this.marginIfOpen(statementId))?.refresh(threadIds);
   }
 
   private async refreshVersions(statementId: StatementId): Promise<void> {
     try {
-      await (await this.openMargin(statementId))?.refreshVersions();
+      await (await this.marginIfOpen(statementId))?.refreshVersions();
     } catch (error) {
       // Pages ask for the versions again by themselves when they are looked at.
       this.options.log.error({ err: error, statementId }, 'the versions could not be read for the margin');
     }
   }
 
-  private async openMargin(statementId: StatementId): Promise<MarginRoom | null> {
-    const room = await this.opened.get(marginRoom(statementId, this.epoch))?.room.catch(() => null);
-    return room instanceof MarginRoom ? room : null;
+  private async marginIfOpen(statementId: StatementId): Promise<MarginRoom | null> {
+    return (await this.registry.openOf(statementId)).find((room) => room instanceof MarginRoom) ?? null;
   }
 
   private endSession(sessionId: SessionId): void {
@@ -276,20 +302,40 @@ class LiveRooms implements Rooms {
 
   private checkSeats(personId: PersonId, workingGroupId: WorkingGroupId): void {
     for (const connection of this.members.connectionsOf(personId))
-      if (connection.terms.workingGroupId === workingGroupId) void this.checkAgain(connection);
+      if (connection.terms.workingGroupId === workingGroupId) this.checkAgain(connection);
   }
 
-  private async checkAgain(connection: Connection): Promise<void> {
-    const { records } = this.options.store;
-    const { sessionId, workingGroupId } = connection.terms;
+  /** Everybody comes anew, with the right they have now: who only reads is to know of it too. */
+  private tellOfLock(statementId: StatementId): void {
+    for (const [connection, room] of this.roomOf)
+      if (room instanceof DraftRoom && parseRoom(room.name)?.statementId === statementId)
+        connection.close(CLOSE.rightChanged, 'the draft was locked or unlocked');
+  }
+
+  /** The draft goes on in another room: what is not there yet is for its writer to keep. */
+  private async leaveAll(statementId: StatementId): Promise<void> {
+    for (const room of await this.registry.openOf(statementId)) {
+      this.registry.forget(room);
+      for (const connection of room.connections) connection.close(CLOSE.refused, 'the draft was rebuilt');
+    }
+  }
+
+  private checkAgain(connection: Connection): void {
+    this.underWay(this.lookAgainAt(connection));
+  }
+
+  private underWay(work: Promise<void>): void {
+    const done = work.finally(() => this.checks.delete(done));
+    this.checks.add(done);
+  }
+
+  private async lookAgainAt(connection: Connection): Promise<void> {
     try {
-      const [session, person] = [await records.sessionById(sessionId), await records.person(connection.participant.personId)];
-      if (session === null || session.endedAt !== null || person === null || person.disabledAt !== null)
-        return connection.close(CLOSE.signedOut, 'signed out');
-      const participant = await participantOf(this.options.store, person, workingGroupId);
-      if (participant === null || participant.mayWrite !== connection.participant.mayWrite)
-        return connection.close(CLOSE.rightChanged, 'your right has changed');
-      connection.participant = participant;
+      const room = parseRoom(this.roomOf.get(connection)?.name ?? '');
+      const standing = room === null ? null : await standingOf(connection, room, this.options.store);
+      if (standing === null) return;
+      if (standing.kind === 'leaves') return connection.close(standing.code, standing.reason);
+      connection.participant = standing.participant;
       this.roomOf.get(connection)?.renew(connection);
     } catch (error) {
       this.options.log.error({ err: error }, 'a right could not be checked again');
@@ -303,23 +349,12 @@ class LiveRooms implements Rooms {
     const now = Date.parse(this.options.now());
     for (const connection of this.members.connections()) connection.keepAlive(now);
     this.members.forgetIdle();
-    for (const opened of this.opened.values()) void this.unloadIfIdle(opened, now);
+    this.registry.unloadIdle(now);
   }
+}
 
-  private async unloadIfIdle(opened: Opened, now: number): Promise<void> {
-    const room = await opened.room.catch(() => null);
-    if (room === null) return;
-    if (!room.isIdle()) opened.idleSince = null;
-    else opened.idleSince ??= now;
-    if (opened.idleSince === null || now - opened.idleSince < UNLOAD_AFTER_MS) return;
-    await room.rest();
-    if (room.isIdle() && this.opened.get(room.name) === opened) this.forget(room);
-  }
-
-  private async restAll(): Promise<void> {
-    const rooms = await Promise.all([...this.opened.values()].map(({ room }) => room.catch(() => null)));
-    await Promise.all(rooms.map(async (room) => room?.rest()));
-  }
+function epochOf({ name }: Room): number {
+  return parseRoom(name)?.epoch ?? 0;
 }
 
 function monotonicMs(): number {

@@ -14,6 +14,12 @@ export interface Rooms {
   readDraft(statementId: StatementId): Promise<DraftReading>;
   /** Waits until everything received is logged, then reads text, state and log position in ONE tick (rule V2). Throws `StorageTrouble` when the log cannot be written just now. */
   freezePoint(statementId: StatementId): Promise<FreezePoint>;
+  /**
+   * Waits until everything received is on disk; from then on no edit is taken, and none of the
+   * draft's rooms opened, until the returned function is called. Throws `StorageTrouble` when
+   * the log cannot be written just now.
+   */
+  standStill(statementId: StatementId): Promise<() => void>;
   /** Who has the draft open, and who left it with text that may not have arrived. */
   whoIsHere(statementId: StatementId): Promise<DraftPeople>;
   /** Stop accepting, flush, wait for the last acknowledgements, close 1012; under 10 s. */

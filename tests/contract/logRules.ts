@@ -136,9 +136,9 @@ export function logRules(open: OpenSubject): void {
     await store().updates.append([update(draftRoom(other, 1), 1)]);
     await store().updates.snapshot(draftRoom(statement, 2), 1, new Uint8Array([1]), at(3));
     expect(await store().updates.rooms(statement)).toEqual([
-      { room: draftRoom(statement, 1), epoch: 1, lastSeq: 2, snapshotSeq: null },
-      { room: draftRoom(statement, 2), epoch: 2, lastSeq: 2, snapshotSeq: 1 },
-      { room: draftRoom(statement, 10), epoch: 10, lastSeq: 2, snapshotSeq: null },
+      { room: draftRoom(statement, 1), epoch: 1, lastSeq: 2, snapshotSeq: null, rebuiltFrom: null },
+      { room: draftRoom(statement, 2), epoch: 2, lastSeq: 2, snapshotSeq: 1, rebuiltFrom: null },
+      { room: draftRoom(statement, 10), epoch: 10, lastSeq: 2, snapshotSeq: null, rebuiltFrom: null },
     ]);
     expect(await store().updates.rooms(id<StatementId>())).toEqual([]);
   });

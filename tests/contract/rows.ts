@@ -97,6 +97,9 @@ export function statement(workingGroupId: WorkingGroupRow['id'], createdBy: Pers
     notes: '',
     createdAt: at(0),
     createdBy,
+    epoch: 1,
+    lockedBy: null,
+    lockedAt: null,
     ...changes,
   };
 }

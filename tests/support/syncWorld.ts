@@ -151,7 +151,7 @@ export async function serveRooms(
 ): Promise<{ readonly server: Server; readonly rooms: Rooms; readonly port: number; readonly origin: string }> {
   let origin = '';
   let made = 0;
-  const rooms = await openRooms({
+  const rooms = openRooms({
     store,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: instantNow,

@@ -1,0 +1,39 @@
+import type { StatementId } from '../../shared/terms.ts';
+
+/**
+ * Drafts the rooms of which nobody may open just now, because they are about to go on
+ * elsewhere. Whoever wants one waits.
+ */
+export class Holds {
+  private readonly held = new Map<StatementId, Promise<void>>();
+  private count = 0;
+
+  /** Waits for an earlier hold of the same draft; gives the end of this one. */
+  async begin(statementId: StatementId): Promise<() => void> {
+    await this.over(statementId);
+    let end: () => void = () => undefined;
+    this.count += 1;
+    this.held.set(statementId, new Promise((resolve) => (end = resolve)));
+    return () => {
+      this.held.delete(statementId);
+      end();
+    };
+  }
+
+  /**
+   * Runs `open` with what `look` found, in the same tick: nothing was held since it began
+   * to look, so that what it found is still so.
+   */
+  async outside<Found, Result>(statementId: StatementId, look: () => Promise<Found>, open: (found: Found) => Result): Promise<Result> {
+    for (;;) {
+      await this.over(statementId);
+      const { count } = this;
+      const found = await look();
+      if (this.count === count) return open(found);
+    }
+  }
+
+  private async over(statementId: StatementId): Promise<void> {
+    for (let hold = this.held.get(statementId); hold !== undefined; hold = this.held.get(statementId)) await hold;
+  }
+}
