@@ -30,7 +30,7 @@ function measured(paragraphs: number): Record<string, number> {
   });
   const applied = perUpdate(updates, (update) => Y.applyUpdate(bare, update));
   const scanned = perUpdate(updates, (update) => {
-    const result = scanUpdate(update, (client) => Y.getState(counted.store, client), UPDATE_LIMITS);
+    const result = scanUpdate(update, (client) => Y.getState(counted.store, client), UPDATE_LIMITS, counted);
     if (!result.ok) throw new Error(result.reason);
     Y.applyUpdate(counted, update);
   });

@@ -58,9 +58,11 @@ export function isParagraphId(value: unknown): value is ParagraphId {
   return typeof value === 'string' && PARAGRAPH_ID.test(value);
 }
 
-/** Whether a link may point there: absolute https, http or mailto, at most 2,000 characters, no control characters. */
+/** Whether a link may point there: absolute https, http or mailto, at most 2,000 characters, no control characters, no half of one. */
 export function isSafeHref(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 2000 && /^(https?:\/\/|mailto:)[^\s\u0000-\u001f\u007f<>"]+$/i.test(value);
+  return (
+    typeof value === 'string' && value.length <= 2000 && /^(https?:\/\/|mailto:)[^\s\u0000-\u001f\u007f<>"\p{Surrogate}]+$/iu.test(value)
+  );
 }
 
 /** The characters of a paragraph without emphasis; references and footnotes count as nothing. */

@@ -150,7 +150,7 @@ export class Gate {
   /** What can be said of a message before it is tried on the twin. */
   private look(update: Uint8Array, writer: Writer, ahead: Y.Doc): Exclude<Passage, { readonly kind: 'change' }> | ToTry {
     const limits = writer.isFirstStep ? FIRST_STEP_LIMITS : UPDATE_LIMITS;
-    const result = scanUpdate(update, (client) => Y.getState(ahead.store, client), limits);
+    const result = scanUpdate(update, (client) => Y.getState(ahead.store, client), limits, ahead);
     if (!result.ok) return result.isMissingSomething && writer.mayComeEarly ? { kind: 'early' } : refusal(result.reason);
     const { scan } = result;
     if (scan.grown.size === 0 && !deletesAnything(ahead, scan.deletes, isThere)) return { kind: 'nothing' };

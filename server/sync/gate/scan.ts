@@ -1,15 +1,19 @@
+import type * as Y from 'yjs';
 import { BODY_ROOT, FOOTNOTE_NODE, LINK_MARK, PARA_NODE, REF_NODE, SWITCH_MARKS } from '../../../shared/draft/paragraph.ts';
 import { BadBytes, ByteReader, Missing } from './bytes.ts';
+import { Surroundings, type NamedPlace } from './surroundings.ts';
 import { Tangle } from './tangle.ts';
 
 /** How much one message may bring. */
 export interface ScanLimits {
   readonly bytes: number;
   readonly structs: number;
+  /** Comparisons with what stands between the neighbours that its items name. */
+  readonly steps: number;
 }
-export const UPDATE_LIMITS: ScanLimits = { bytes: 256 * 1024, structs: 5_000 };
+export const UPDATE_LIMITS: ScanLimits = { bytes: 256 * 1024, structs: 5_000, steps: 50_000 };
 /** The first step 2 of a connection brings what was written offline. */
-export const FIRST_STEP_LIMITS: ScanLimits = { bytes: 1024 * 1024, structs: 50_000 };
+export const FIRST_STEP_LIMITS: ScanLimits = { bytes: 1024 * 1024, structs: 50_000, steps: 1_000_000 };
 
 /** The end of what is known of a Yjs client: its next clock, 0 for a stranger. */
 export type KnownClock = (client: number) => number;
@@ -47,13 +51,15 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(['id', 'kind', 'level', 'restart
  *
  * Establishes that it is whole and bounded, that it holds only contents the text model
  * has, that nothing it builds on is missing (so that Yjs will keep nothing pending),
- * and that it deletes only what exists. Who may write as whom, and what the text then
- * looks like, is checked elsewhere.
+ * and that it deletes only what exists. With the text it would go into, also that it
+ * cuts no character in two and goes in without long searching. Who may write as whom,
+ * and what the text then looks like, is checked elsewhere.
  */
-export function scanUpdate(update: Uint8Array, known: KnownClock, limits: ScanLimits): ScanResult {
+export function scanUpdate(update: Uint8Array, known: KnownClock, limits: ScanLimits, doc?: Y.Doc): ScanResult {
   if (update.length > limits.bytes) return { ok: false, reason: 'too large', isMissingSomething: false };
+  const surroundings = doc === undefined ? null : new Surroundings(doc, limits.steps);
   try {
-    return { ok: true, scan: new Scanner(update, known, limits).scan() };
+    return { ok: true, scan: new Scanner(update, known, { limits, surroundings }).scan() };
   } catch (error) {
     if (error instanceof BadBytes) return { ok: false, reason: error.message, isMissingSomething: error instanceof Missing };
     throw error;
@@ -64,6 +70,7 @@ class Scanner {
   private readonly reader: ByteReader;
   private readonly known: KnownClock;
   private readonly limits: ScanLimits;
+  private readonly surroundings: Surroundings | null;
   private readonly grown = new Map<number, number>();
   /** Where each client's part of this update ends. */
   private readonly ends = new Map<number, number>();
@@ -76,10 +83,15 @@ class Scanner {
   private onClient = 0;
   private onClock = 0;
 
-  constructor(update: Uint8Array, known: KnownClock, limits: ScanLimits) {
+  constructor(
+    update: Uint8Array,
+    known: KnownClock,
+    { limits, surroundings }: { readonly limits: ScanLimits; readonly surroundings: Surroundings | null },
+  ) {
     this.reader = new ByteReader(update);
     this.known = known;
     this.limits = limits;
+    this.surroundings = surroundings;
   }
 
   scan(): Scan {
@@ -132,24 +144,40 @@ class Scanner {
       rightClient = this.onClient;
       rightClock = this.onClock;
     }
-    const parent = originClient < 0 && rightClient < 0 ? this.parent(client, clock, info) : null;
-    if (this.tangle?.note({ client, clock, originClient, originClock, rightClient, rightClock, parent }) === false)
-      throw new BadBytes('too tangled');
+    const place: NamedPlace = { client, clock, originClient, originClock, rightClient, rightClock };
+    const parent = originClient < 0 && rightClient < 0 ? this.parent(place, info) : null;
+    if (parent === null) this.lookAround(place);
+    if (this.tangle?.note({ ...place, parent }) === false) throw new BadBytes('too tangled');
     return this.content(info & CONTENT);
   }
 
   /** What an item without neighbours stands in, and as which attribute, as a name. */
-  private parent(client: number, clock: number, info: number): string {
-    const { reader } = this;
+  private parent(at: NamedPlace, info: number): string {
+    const { reader, surroundings } = this;
     const kind = reader.varUint();
     if (kind > 1) throw new BadBytes('an unknown kind of parent');
-    if (kind === 0) this.dependency(client, clock);
+    if (kind === 0) this.dependency(at.client, at.clock);
     else if (reader.name(BODY_ROOT.length) !== BODY_ROOT) throw new BadBytes('another root');
     const place = kind === 0 ? `${this.onClient}-${this.onClock}` : BODY_ROOT;
-    if ((info & HAS_KEY) === 0) return place;
-    const attribute = reader.name(16);
-    if (!ATTRIBUTES.has(attribute)) throw new BadBytes('an unknown attribute');
-    return `${place} ${attribute}`;
+    const on = { client: kind === 0 ? this.onClient : -1, clock: this.onClock };
+    const attribute = (info & HAS_KEY) === 0 ? null : reader.name(16);
+    if (attribute !== null && !ATTRIBUTES.has(attribute)) throw new BadBytes('an unknown attribute');
+    if (this.isNew(at) && surroundings?.isNearIn(on, attribute, at) === false) throw new BadBytes('too tangled');
+    return attribute === null ? place : `${place} ${attribute}`;
+  }
+
+  /** What is known already is not put in again. */
+  private isNew({ client, clock }: NamedPlace): boolean {
+    return clock >= this.known(client);
+  }
+
+  private lookAround(place: NamedPlace): void {
+    const { surroundings } = this;
+    if (surroundings === null || !this.isNew(place)) return;
+    const { originClient, originClock, rightClient, rightClock } = place;
+    if (surroundings.cutsCharacter(originClient, originClock + 1) || surroundings.cutsCharacter(rightClient, rightClock))
+      throw new BadBytes('half a character');
+    if (!surroundings.isNear(place)) throw new BadBytes('too tangled');
   }
 
   /** What an item stands beside or in must exist: earlier of the same client, or of another, known or in this update. */
@@ -234,11 +262,16 @@ class Scanner {
         const length = reader.varUint();
         if (length === 0 || clock < reached) throw new BadBytes('deletions in disorder');
         if (clock + length > end) throw new Missing('it deletes what does not exist');
+        if (this.cuts(client, clock) || this.cuts(client, clock + length)) throw new BadBytes('half a character');
         reached = clock + length;
         deletes.push({ client, clock, length });
       }
     }
     return deletes;
+  }
+
+  private cuts(client: number, clock: number): boolean {
+    return this.surroundings?.cutsCharacter(client, clock) === true;
   }
 
   private endOf(client: number): number {
