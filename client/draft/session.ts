@@ -19,8 +19,6 @@ import { TextCommands } from './textCommands.ts';
 import { TextViews } from './textViews.ts';
 import { throttled } from './throttled.ts';
 
-export { forgetDrafts } from './sync/keeping.ts';
-
 /** Opens a draft and its margin: two rooms, one editor. What it gives is described in `contract.ts`. */
 export function openDraft(options: DraftOptions): DraftSession {
   return new Session(options);

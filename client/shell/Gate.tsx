@@ -8,6 +8,8 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import { Page, PageLoading } from './Page.tsx';
 import { RecordFace } from './RecordFace.tsx';
 
+const AT_REST_MS = 3000;
+
 /** Leads to where one has to go first: set-up on an empty instance, sign-in for strangers. */
 export function Gate({ access, children }: { readonly access: Access; readonly children: ReactNode }): ReactElement {
   const [pathname] = useLocation();
@@ -17,6 +19,9 @@ export function Gate({ access, children }: { readonly access: Access; readonly c
   const me = session.data === undefined ? undefined : (session.data.person?.id ?? null);
   useEffect(() => {
     if (me !== undefined) void keepOnlyFor(me).catch(reportError);
+    if (me === undefined || me === null) return undefined;
+    const timer = setTimeout(() => void lookAfterKept(me).catch(reportError), AT_REST_MS);
+    return () => clearTimeout(timer);
   }, [me]);
   if (instance.error !== null && instance.data === undefined)
     return <Failed error={instance.error} again={() => void instance.refetch()} />;
@@ -39,4 +44,10 @@ function Failed({ error, again }: { readonly error: Error; readonly again: () =>
       <RecordFace error={error} again={again} />
     </Page>
   );
+}
+
+/** Stands in the way of nobody's first letter. */
+async function lookAfterKept(personId: string): Promise<void> {
+  const kept = await import('../offline/atRest.ts');
+  await kept.lookAfterKept(personId);
 }

@@ -1,20 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../support/browser.ts';
-import { draftOn, openDraft } from '../support/draftPage.ts';
-
-/** The page and its program are kept some seconds after the text is there. */
-async function untilKept(page: Page): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const [pages, program] = [await caches.open('chapeau-pages'), await caches.open('chapeau-program')];
-          return (await pages.keys()).length > 0 && (await program.keys()).length > 5;
-        }),
-      { timeout: 40_000 },
-    )
-    .toBe(true);
-}
+import { draftOn, openDraft, untilKept } from '../support/draftPage.ts';
 
 test('[S10] a draft opens after a reload without a line, in two windows, and what is written goes up afterwards', async ({ sample }) => {
   const path = await sample.draftPath();

@@ -53,6 +53,20 @@ export async function openDraft(page: Page, path: string): Promise<DraftOnPage> 
   return draft;
 }
 
+/** The page and its program are kept in the browser, some seconds after the text is there. */
+export async function untilKept(page: Page): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const [pages, program] = [await caches.open('chapeau-pages'), await caches.open('chapeau-program')];
+          return (await pages.keys()).length > 0 && (await program.keys()).length > 5;
+        }),
+      { timeout: 40_000 },
+    )
+    .toBe(true);
+}
+
 async function offsetOf(paragraph: Locator, words: string): Promise<number> {
   const offset = await paragraph.evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

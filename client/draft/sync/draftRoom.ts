@@ -98,7 +98,10 @@ export class DraftRoom {
   }
 
   #changed(): void {
-    if (this.line.isOpen && this.line.isSynced && this.line.unsaved === 0) this.#touched.clear();
+    const { isOpen, isSynced, unsaved } = this.line;
+    const isSaved = isOpen && isSynced && unsaved === 0;
+    if (isSaved) this.#touched.clear();
+    if (isSaved || unsaved > 0) this.#keeping?.note(isSaved);
     this.#options.changed();
   }
 

@@ -1,7 +1,6 @@
 import type { IndexeddbPersistence } from 'y-indexeddb';
 import { mergeUpdates, type Doc } from 'yjs';
-
-const PREFIX = 'chapeau-draft:';
+import { DRAFT_PREFIX, noteKept } from '../../offline/keptDrafts.ts';
 
 /** A copy of a draft in this browser. */
 export interface Keeping {
@@ -10,6 +9,8 @@ export interface Keeping {
   /** What was kept before is in the document. */
   readonly whenLoaded: Promise<void>;
   readonly stop: () => void;
+  /** Notes whether it holds text that the server may not have. */
+  readonly note: (isSaved: boolean) => void;
   /** Removes the copy. */
   readonly drop: () => Promise<void>;
 }
@@ -27,8 +28,10 @@ export interface KeepOptions {
  * nobody gets another's text, nor one from before a restore.
  */
 export async function keepDraft({ personId, room, doc, changed }: KeepOptions): Promise<Keeping> {
+  const name = `${DRAFT_PREFIX}${personId}:${room}`;
   const { IndexeddbPersistence: Persistence } = await import('y-indexeddb');
-  const kept = new Persistence(PREFIX + personId + ':' + room, doc);
+  const kept = new Persistence(name, doc);
+  const noted = noteKept(name);
   const { store, cease, hasAll } = storeInBatches(kept, { doc, changed });
   let isReady = false;
   const whenLoaded = kept.whenSynced.then(() => {
@@ -44,7 +47,11 @@ export async function keepDraft({ personId, room, doc, changed }: KeepOptions): 
     cease();
     await kept.clearData();
   };
-  return { isReady: () => isReady && hasAll(), whenLoaded, stop: () => void stop(), drop };
+  const note = (isSaved: boolean): void => {
+    if (!isSaved) noted.unsent();
+    else if (isReady) noted.saved();
+  };
+  return { isReady: () => isReady && hasAll(), whenLoaded, note, stop: () => void stop(), drop };
 }
 
 const BATCH_MS = 200;
@@ -83,24 +90,4 @@ function storeInBatches(kept: IndexeddbPersistence, { doc, changed }: Pick<KeepO
   doc.on('update', take);
   addEventListener('pagehide', store);
   return { store, cease, hasAll: () => waiting.length === 0 };
-}
-
-/** Removes every draft kept in this browser, for all people; called on signing out. */
-export async function forgetDrafts(): Promise<void> {
-  if (typeof indexedDB === 'undefined') return;
-  const databases = await indexedDB.databases();
-  const names = databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
-  await Promise.all(names.map(deleteDatabase));
-}
-
-function deleteDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.addEventListener('success', () => resolve());
-    // Another window has it open; the browser deletes it when that one closes.
-    request.addEventListener('blocked', () => resolve());
-    request.addEventListener('error', () =>
-      reject(new Error('The drafts kept in this browser could not be removed.', { cause: request.error })),
-    );
-  });
 }

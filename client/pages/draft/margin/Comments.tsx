@@ -15,6 +15,7 @@ import { fits, readFilter, type Filter } from './filter.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { NewComments } from './NewComments.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
+import { WaitingList } from './WaitingList.tsx';
 
 /** Threads in the order of the text; the paragraph one stands in is marked and brought into sight. */
 export function Comments(): ReactElement {
@@ -35,6 +36,7 @@ export function Comments(): ReactElement {
     <div className="comments">
       {target !== null && <Composer key={target.quote?.exact ?? target.paragraphId} target={target} />}
       <CurrentParagraph threads={shown} outline={outline} />
+      <WaitingList shown={shown} outline={outline} />
       {threads.length > 0 && <FilterBar threads={threads} filter={filter} choose={choose} />}
       <NewComments threads={threads} />
       {!isKnown && state !== 'offline' && <Loading lines={5} />}

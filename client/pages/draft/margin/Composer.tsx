@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from '../../../i18n.ts';
-import { api } from '../../../api.ts';
-import { call } from '../../../request.ts';
 import { say } from '../../../ui/toasts.tsx';
 import { useDraft, type CommentTarget } from '../view.ts';
+import { useWaiting } from './useWaiting.ts';
 import { WriteBox } from './WriteBox.tsx';
 
 /** A new thread on the selection. */
 export function Composer({ target }: { readonly target: CommentTarget }): ReactElement {
   const { t } = useTranslation('pages');
-  const { record, session, compose } = useDraft();
+  const { session, compose } = useDraft();
+  const { doOrKeep } = useWaiting();
   const leave = (): void => {
     compose(null);
     // Where the panel covers the text, one stays in the panel.
@@ -29,12 +29,9 @@ export function Composer({ target }: { readonly target: CommentTarget }): ReactE
         hasFocus
         cancel={leave}
         send={async (given, key) => {
-          const answer = await call(
-            api.openThread,
-            { params: { statementId: record.id }, body: { paragraphId: target.paragraphId, quote: target.quote, ...given } },
-            key,
-          );
+          const answer = await doOrKeep({ kind: 'thread', paragraphId: target.paragraphId, quote: target.quote, ...given }, key);
           leave();
+          if (answer === null) return;
           session.setActiveThread(answer.threadId);
           say(t('margin.sent'));
         }}

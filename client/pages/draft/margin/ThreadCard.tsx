@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from '../../../i18n.ts';
 import type { MarginThread } from '../../../../shared/draft/margin.ts';
-import { api } from '../../../api.ts';
 import { useAct } from '../../../act.ts';
-import { call } from '../../../request.ts';
 import { bringIntoView } from '../../../ui/bringIntoView.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';
@@ -12,6 +10,8 @@ import { Refusal } from '../../../ui/Refusal.tsx';
 import { say } from '../../../ui/toasts.tsx';
 import { useDraft } from '../view.ts';
 import { CommentView } from './CommentView.tsx';
+import { useWaiting } from './useWaiting.ts';
+import { WaitingCard } from './WaitingCard.tsx';
 import { WriteBox } from './WriteBox.tsx';
 
 export interface ThreadCardProps {
@@ -22,6 +22,7 @@ export interface ThreadCardProps {
 export function ThreadCard({ thread, isActive }: ThreadCardProps): ReactElement {
   const { t } = useTranslation('pages');
   const { session, record } = useDraft();
+  const { here, doOrKeep } = useWaiting();
   const [isReplying, setReplying] = useState(false);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -52,6 +53,11 @@ export function ThreadCard({ thread, isActive }: ThreadCardProps): ReactElement 
           <CommentView key={comment.id} comment={comment} />
         ))}
       </ol>
+      {here
+        .filter(({ act }) => act.kind !== 'thread' && act.threadId === thread.id)
+        .map((waiting) => (
+          <WaitingCard key={waiting.key} waiting={waiting} isInThread />
+        ))}
       {canReply && (isActive || isReplying) && (
         <WriteBox
           place={`reply:${thread.id}`}
@@ -60,7 +66,7 @@ export function ThreadCard({ thread, isActive }: ThreadCardProps): ReactElement 
           submit={t('margin.reply')}
           hasFocus={isReplying}
           send={async (given, key) => {
-            await call(api.addComment, { params: { threadId: thread.id }, body: given }, key);
+            await doOrKeep({ kind: 'reply', threadId: thread.id, threadNumber: thread.number, ...given }, key);
             setReplying(false);
           }}
         />
@@ -117,9 +123,9 @@ function Actions({
   const { record } = useDraft();
   const isOpen = thread.state === 'open';
   const isMine = thread.comments[0]?.author.id === record.me.personId;
-  const turn = useAct(async (resolve: boolean, key) => {
-    const input = { params: { threadId: thread.id } };
-    await (resolve ? call(api.resolveThread, input, key) : call(api.reopenThread, input, key));
+  const { doOrKeep } = useWaiting();
+  const turn = useAct(async (kind: 'resolve' | 'reopen', key) => {
+    await doOrKeep({ kind, threadId: thread.id, threadNumber: thread.number }, key);
   });
   const copyLink = async (): Promise<void> => {
     const isCopied = await copyText(`${window.location.origin}${window.location.pathname}?thread=${thread.number}`);
@@ -134,7 +140,7 @@ function Actions({
           </Button>
         )}
         {(record.may['thread.resolve'] || isMine) && (
-          <Button size="tiny" look="quiet" isBusy={turn.isBusy} onClick={() => void turn.run(isOpen)}>
+          <Button size="tiny" look="quiet" isBusy={turn.isBusy} onClick={() => void turn.run(isOpen ? 'resolve' : 'reopen')}>
             {t(isOpen ? 'margin.resolve' : 'margin.reopen')}
           </Button>
         )}
