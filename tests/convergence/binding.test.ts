@@ -288,3 +288,21 @@ test('[S8] undo takes back one’s own and leaves what others wrote', () => {
   expect(a.editor.state.doc.child(0).textContent).not.toContain('Alas');
   expect(b.editor.state.doc.toJSON()).toEqual(a.editor.state.doc.toJSON());
 });
+
+test('[S8] undoing a paragraph one made leaves it whole when another has written in it', () => {
+  const hub = new Hub(START);
+  const [a, b] = [hub.join(), hub.join()];
+  a.editor.select(10);
+  a.editor.run(splitParagraph);
+  hub.settle();
+  const [, made] = a.editor.ids();
+  b.editor.select(a.editor.state.doc.child(0).nodeSize + 1);
+  b.editor.type('(b)');
+  hub.settle();
+  a.editor.run(undoCommand);
+  hub.settle();
+  expect(hub.refusals).toEqual([]);
+  expect(a.editor.ids()).toContain(made);
+  expect(b.editor.state.doc.textContent).toContain('(b)');
+  expect(b.editor.state.doc.toJSON()).toEqual(a.editor.state.doc.toJSON());
+});

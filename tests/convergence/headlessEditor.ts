@@ -1,13 +1,14 @@
 import { getSchema } from '@tiptap/core';
 import { EditorState, TextSelection, type Command, type Plugin, type PluginView, type Transaction } from '@tiptap/pm/state';
 import { EditorView } from '@tiptap/pm/view';
-import { yUndoPlugin, yUndoPluginKey } from 'y-prosemirror';
+import { yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { bindText } from '../../client/draft/binding/binding.ts';
 import { SCHEMA } from '../../client/draft/schema/schema.ts';
 import { idsPlugin } from '../../client/draft/text/ids.ts';
 import { paintingKey, paintingPlugin } from '../../client/draft/text/painting.ts';
-import { BODY_ROOT, PARA_NODE } from '../../shared/draft/paragraph.ts';
+import { undoPlugin } from '../../client/draft/text/undo.ts';
+import { BODY_ROOT } from '../../shared/draft/paragraph.ts';
 
 /** The editor of the browser without a browser: the same schema, plugins and binding; what needs a page stands still. */
 export class HeadlessEditor {
@@ -27,7 +28,7 @@ export class HeadlessEditor {
       ...more,
       idsPlugin(),
       bound.plugin,
-      yUndoPlugin({ protectedNodes: new Set([PARA_NODE]) }),
+      undoPlugin(this.fragment),
     ];
     this.state = EditorState.create({ doc: bound.doc, plugins });
     const view = this.#pretendView();

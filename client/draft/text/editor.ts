@@ -1,12 +1,11 @@
 import { Editor, Extension, type JSONContent } from '@tiptap/core';
 import type { Plugin } from '@tiptap/pm/state';
-import { yUndoPlugin } from 'y-prosemirror';
 import type * as Y from 'yjs';
-import { PARA_NODE } from '../../../shared/draft/paragraph.ts';
 import { bindText, isFromSharedText, type Bound } from '../binding/binding.ts';
 import { SCHEMA } from '../schema/schema.ts';
 import type { TextChange } from './courtesy.ts';
 import { idsPlugin } from './ids.ts';
+import { undoPlugin } from './undo.ts';
 
 export interface EditorOptions {
   readonly fragment: Y.XmlFragment;
@@ -22,12 +21,7 @@ export function openEditor({ fragment, isEditable, attributes, plugins, changed 
   let bound: Bound | undefined;
   const draft = Extension.create({
     name: 'draft',
-    addProseMirrorPlugins: () => [
-      ...plugins,
-      idsPlugin(),
-      ...(bound === undefined ? [] : [bound.plugin]),
-      yUndoPlugin({ protectedNodes: new Set([PARA_NODE]) }),
-    ],
+    addProseMirrorPlugins: () => [...plugins, idsPlugin(), ...(bound === undefined ? [] : [bound.plugin]), undoPlugin(fragment)],
   });
   return new Editor({
     element: null,
