@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { PersonId, Role, SessionId, StakeholderGroupId, WorkingGroupId } from '../../shared/terms.ts';
 import { CLOSE, type Notice } from '../../shared/wire/socket.ts';
@@ -44,12 +45,15 @@ export class Connection {
   isDismissed = false;
   private silentRounds = 0;
   private readonly socket: WebSocket;
+  /** Under the WebSocket: what is written in one tick can go out in one piece. */
+  private readonly wire: Pick<Writable, 'cork' | 'uncork'> | null;
   private acknowledged = 0;
   private answerBytes = 0;
   private isQuiet = false;
 
-  constructor(socket: WebSocket, terms: ConnectionTerms) {
+  constructor(socket: WebSocket, terms: ConnectionTerms, wire: Pick<Writable, 'cork' | 'uncork'> | null = null) {
     this.socket = socket;
+    this.wire = wire;
     this.terms = terms;
     this.participant = terms.participant;
   }
@@ -59,6 +63,15 @@ export class Connection {
     this.isQuiet = false;
     this.socket.send(frame);
     this.cutIfUnread();
+  }
+
+  /** Until `sendHeld` everything for the client waits, so that it goes out in one piece. */
+  hold(): void {
+    this.wire?.cork();
+  }
+
+  sendHeld(): void {
+    this.wire?.uncork();
   }
 
   /** The text somebody asked for may be larger than what they may leave unread of the rest. */

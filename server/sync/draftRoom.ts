@@ -200,14 +200,18 @@ export class DraftRoom implements Room {
 
   /** Into the log, then out to everybody, then "saved" to who wrote it. */
   private async keep(turn: Turn): Promise<void> {
-    if (turn.rows.length > 0) {
-      const rows = merged(turn.rows);
-      await this.log.keep(rows);
-      turn.rows.length = 0;
-      this.publish(rows);
-    }
+    const rows = merged(turn.rows);
+    if (rows.length > 0) await this.log.keep(rows);
+    turn.rows.length = 0;
     this.waitingBytes -= bytesOf(turn.items);
-    for (const [connection, count] of turn.acknowledgements) connection.acknowledge(count);
+    const writers = [...turn.acknowledgements];
+    for (const [connection] of writers) connection.hold();
+    try {
+      this.publish(rows);
+      for (const [connection, count] of writers) connection.acknowledge(count);
+    } finally {
+      for (const [connection] of writers) connection.sendHeld();
+    }
     for (const item of turn.items) if (item.kind === 'then') item.act();
     void this.log.snapshot(this.doc);
   }

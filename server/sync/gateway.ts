@@ -28,7 +28,8 @@ export interface GatewayTerms {
   readonly openRoom: (name: RoomName) => Promise<Room | null>;
   /** Counts what was announced about rights: a decision made before the last of them is none. */
   readonly rightsSaid: () => number;
-  readonly onJoin: (socket: WebSocket, room: Room, terms: ConnectionTerms) => void;
+  /** `wire` is what the WebSocket stands on. */
+  readonly onJoin: (socket: WebSocket, room: Room, terms: ConnectionTerms, wire: Duplex) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -75,7 +76,7 @@ export class Gateway {
         if (admission.kind === 'shown-out') showOut(webSocket, admission);
         else if (room === null) showOut(webSocket, STALE);
         else if (this.terms.rightsSaid() !== said) showOut(webSocket, CHANGING);
-        else this.terms.onJoin(webSocket, room, admission.terms);
+        else this.terms.onJoin(webSocket, room, admission.terms, socket);
       });
     } catch (error) {
       this.terms.onFault(error);

@@ -8,7 +8,7 @@ import { CLOSE, parseRoom, type RoomName } from '../../shared/wire/socket.ts';
 import type { Announcement } from '../store/store.ts';
 import { StorageTrouble } from '../store/trouble.ts';
 import { CLAIM_COST, MS_PER_MESSAGE, REFUSAL_COST, STEP_1_COST } from './allowance.ts';
-import { Connection, type ConnectionTerms } from './connection.ts';
+import { Connection } from './connection.ts';
 import { peopleIn } from './draftPeople.ts';
 import { DraftRoom } from './draftRoom.ts';
 import { Gateway } from './gateway.ts';
@@ -68,7 +68,7 @@ class LiveRooms implements Rooms {
       isDraining: () => this.isDraining,
       openRoom: (name) => this.room(name),
       rightsSaid: () => this.rightsSaid,
-      onJoin: (socket, room, terms) => this.join(socket, room, terms),
+      onJoin: (socket, room, terms, wire) => this.join(new Connection(socket, terms, wire), socket, room),
       onFault: (error) => options.log.error({ err: error }, 'a socket could not be taken in'),
     });
     this.keepAlive = setInterval(() => this.lookAround(), KEEP_ALIVE_MS);
@@ -105,12 +105,16 @@ class LiveRooms implements Rooms {
     try {
       const draft = (await this.registry.openOf(statementId)).find((room) => room instanceof DraftRoom);
       const standing = draft?.standStill() ?? Promise.resolve(() => undefined);
+      const wakes = (): boolean => draft !== undefined && !this.registry.wasForgotten(draft);
       const goOn = await within(STAND_STILL_PATIENCE_MS, standing, () => {
         void standing.then((late) => late());
         return new StorageTrouble('The draft could not be saved in time.');
       });
       // Nobody who waits goes on with a right that was looked at before.
-      return () => void Promise.all(this.checks).then(endHold).then(goOn);
+      return () =>
+        void Promise.all(this.checks)
+          .then(endHold)
+          .then(() => wakes() && goOn());
     } catch (error) {
       endHold();
       throw error;
@@ -197,8 +201,7 @@ class LiveRooms implements Rooms {
 
   // ---- sockets ------------------------------------------------------------------
 
-  private join(socket: WebSocket, room: Room, terms: ConnectionTerms): void {
-    const connection = new Connection(socket, terms);
+  private join(connection: Connection, socket: WebSocket, room: Room): void {
     if (this.registry.wasForgotten(room)) return connection.close(CLOSE.storage, 'the room is opened anew');
     if (!this.members.enter(connection)) return connection.close(CLOSE.tooFast, 'too many windows');
     this.roomOf.set(connection, room);
