@@ -159,6 +159,7 @@ class Session extends TextCommands implements DraftSession {
     return new MarginRoom({
       webSocketBase: this.#options.webSocketBase,
       room: marginRoom,
+      personId: this.#options.me.personId,
       changed: () => this.#marginChanged(),
       here: () => this.isMarginHere.set(true),
       ended: (code) => this.#lineEnded('margin', code),
@@ -251,8 +252,17 @@ class Session extends TextCommands implements DraftSession {
 
   /** The line does not come back by itself; of a draft one may no longer read, what had not arrived is shown to copy. */
   #endFor(code: number): void {
-    if (code === CLOSE.gone && this.#ended !== CLOSE.gone) this.#recover();
+    if (code === CLOSE.gone && this.#ended !== CLOSE.gone) {
+      this.#recover();
+      void this.#forgetCopies().catch(reportError);
+    }
     this.#ended = code;
+  }
+
+  /** What one may no longer read is not kept either. */
+  async #forgetCopies(): Promise<void> {
+    const { forgetPage } = await import('../offline/offline.ts');
+    await Promise.all([this.#draft.forgetCopy(), this.#margin.forgetCopy(), forgetPage(window.location.pathname)]);
   }
 
   /** The server said that rooms or rights are others than we thought: goes on with what is left. */
@@ -265,6 +275,8 @@ class Session extends TextCommands implements DraftSession {
     if (wasRefused || hasTextItMayNotSend || rooms.draftRoom !== this.#draft.name) await this.#startOver(rooms);
     else this.#draft.line.retry();
     this.#margin.leave();
+    // A margin begins anew when something had to be taken out of it.
+    if (rooms.marginRoom !== this.#margin.name) void this.#margin.forgetCopy().catch(reportError);
     this.#margin = this.#joinMargin(rooms);
     this.#margin.line.open();
     this.desk?.refresh();

@@ -18,6 +18,13 @@ export async function forgetPages(): Promise<void> {
   await caches.delete(PAGES);
 }
 
+/** Takes one page away: its reader may not read it any more. */
+export async function forgetPage(path: string): Promise<void> {
+  if (!('caches' in window)) return;
+  const cache = await caches.open(PAGES);
+  await cache.delete(path);
+}
+
 /** Whose pages are kept in this browser; empty for nobody's. */
 const KEPT_FOR = 'chapeau-kept-for';
 

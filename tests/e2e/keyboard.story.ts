@@ -53,9 +53,10 @@ test('by keyboard alone: to a paragraph, a comment that mentions somebody, and b
   await expect(member.getByRole('tab', { name: 'Versions' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('a comment that cannot be sent keeps its words, also over a reload, and goes up when the line is back', async ({ sample }) => {
+test('in a browser that stores nothing, a comment that cannot be sent stays in its box, also over a reload', async ({ sample }) => {
   const path = await sample.draftPath();
   const member = await sample.as('member');
+  await member.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
   const draft = await openDraft(member, path);
   await draft.caretAt(3, 'end');
   await member.route('**/api/statements/*/threads', (route) => route.abort());

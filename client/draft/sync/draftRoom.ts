@@ -97,6 +97,11 @@ export class DraftRoom {
     this.doc.destroy();
   }
 
+  /** Removes the copy in this browser; what is on the screen stays. */
+  async forgetCopy(): Promise<void> {
+    await this.#keeping?.drop();
+  }
+
   #changed(): void {
     const { isOpen, isSynced, unsaved } = this.line;
     const isSaved = isOpen && isSynced && unsaved === 0;

@@ -43,6 +43,9 @@ export const pagesLater = {
     discarded: 'Discarded.',
     undo: 'Undo',
     again: 'Try again',
+    show: 'Show it',
+    notTaken: 'A comment that waited on this device was not taken. Its words are kept in the margin.',
+    oldThreads: 'Threads as they were when this device last had a connection.',
   },
   leaving: {
     title: 'Sign out and lose what was not sent?',

@@ -39,8 +39,9 @@ export function Comments(): ReactElement {
       <WaitingList shown={shown} outline={outline} />
       {threads.length > 0 && <FilterBar threads={threads} filter={filter} choose={choose} />}
       <NewComments threads={threads} />
-      {!isKnown && state !== 'offline' && <Loading lines={5} />}
-      {!isKnown && state === 'offline' && (
+      {!isKnown && state !== 'offline' && threads.length === 0 && <Loading lines={5} />}
+      {!isKnown && threads.length > 0 && <p className="small muted">{t('waiting.oldThreads')}</p>}
+      {!isKnown && state === 'offline' && threads.length === 0 && (
         <Face icon="offline" title={t('margin.lost.title')}>
           <p>{t('margin.lost.body')}</p>
         </Face>

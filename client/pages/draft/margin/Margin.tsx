@@ -6,6 +6,7 @@ import { useStore } from '../useStore.ts';
 import { useDraft } from '../view.ts';
 import { Comments } from './Comments.tsx';
 import { useThreadInAddress } from './useThreadInAddress.ts';
+import { useRefusedNews } from './useWaiting.ts';
 import { Versions } from './Versions.tsx';
 import './margin.css';
 
@@ -19,6 +20,7 @@ export default function Margin(): ReactElement {
   const open = useStore(session.threads).filter((thread) => thread.state === 'open').length;
   const element = useRef<HTMLElement>(null);
   useThreadInAddress(() => setTab('comments'));
+  useRefusedNews(() => setTab('comments'));
   const [seenTarget, see] = useState(target);
   if (target !== seenTarget) {
     see(target);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from '../../../i18n.ts';
 import type { Performed } from '../../../offline/waiting/performing.ts';
 import type { MarginAct, Waiting } from '../../../offline/waiting/waiting.ts';
@@ -29,4 +29,23 @@ export function useWaiting(): UsedWaiting {
     return answer;
   };
   return { words, here, doOrKeep };
+}
+
+/** Says, wherever one is looking, that something was not taken, and leads there. */
+export function useRefusedNews(shown: () => void): void {
+  const { t } = useTranslation('pages');
+  const { showSide } = useDraft();
+  const { here } = useWaiting();
+  const count = here.filter(({ refusal }) => refusal !== null).length;
+  const before = useRef(count);
+  useEffect(() => {
+    const isNews = count > before.current;
+    before.current = count;
+    if (!isNews) return;
+    const show = (): void => {
+      shown();
+      showSide('margin');
+    };
+    say(t('waiting.notTaken'), { label: t('waiting.show'), run: show });
+  });
 }
