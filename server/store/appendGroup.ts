@@ -67,7 +67,10 @@ function aloneAppender(db: SqliteDatabase, appendCall: ReturnType<typeof callApp
 
 /** Appends one caller's updates; `lastSeqs` is what is known of the ends of the rooms' logs, and is kept up. */
 function callAppender(db: SqliteDatabase): (updates: readonly NewUpdate[], lastSeqs: Map<string, number>) => readonly number[] {
-  const last = db.prepare('select coalesce(max(seq), 0) as seq from draft_updates where room = ?');
+  const last = db.prepare(`select max(
+    coalesce((select max(seq) from draft_updates where room = ?1), 0),
+    coalesce((select max(last_seq) from draft_segments where room = ?1), 0),
+    coalesce((select max(seq) from draft_snapshots where room = ?1), 0)) as seq`);
   const appendOne = rowAppender(db);
   const lastSeq = (room: string): number => {
     const row: { readonly seq: number } = last.get(room);

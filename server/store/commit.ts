@@ -21,6 +21,8 @@ export interface Ground {
 export interface Committing extends Pick<Store, 'commit' | 'tidy' | 'onAnnounced'> {
   /** One transaction in the same queue, over the bare tables. */
   inTransaction<Result>(work: (trx: Kysely<Tables>) => Promise<Result>): Promise<Result>;
+  /** Work in the same queue that sees to its transaction by itself. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 export function committing(ground: Ground): Committing {
@@ -34,6 +36,13 @@ export function committing(ground: Ground): Committing {
   return {
     commit: (context, work) => queue(() => run((trx) => journalled(trx, context, work))),
     tidy: (work) => queue(() => run((trx) => unjournalled(trx, work))),
+    inTurn: async (work) => {
+      try {
+        return await queue(work);
+      } catch (error) {
+        throw ground.engine.translated(error);
+      }
+    },
     inTransaction: (work) => queue(() => run(async (trx) => ({ result: await work(trx), announcements: [] }))),
     onAnnounced(listener) {
       listeners.add(listener);

@@ -29,6 +29,10 @@ export interface EngineWords {
   readonly preparation: readonly string[];
   /** Statements that make the database itself refuse. */
   forbid(rule: Forbidden): readonly string[];
+  /** Statements that make the database itself refuse where a condition holds, which may ask other tables. */
+  guard(rule: Guarded): readonly string[];
+  /** The statement that takes a refusal of one kind away again, so that a narrower one can stand in its place. */
+  unguard(table: string, event: Guarded['event']): string;
 }
 
 export interface Forbidden {
@@ -38,4 +42,12 @@ export interface Forbidden {
   readonly exceptUpdate?: string;
   /** Sets of columns that are unique: inserting over an existing row is refused for each. */
   readonly keys: readonly (readonly string[])[];
+}
+
+export interface Guarded {
+  readonly table: string;
+  readonly event: 'insert' | 'delete';
+  /** Over `new` for an insert, over `old` for a delete. */
+  readonly refusedWhen: string;
+  readonly because: string;
 }

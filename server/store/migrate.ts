@@ -7,6 +7,7 @@ import { logs } from './migrations/004-logs.ts';
 import { checkpoints } from './migrations/005-checkpoints.ts';
 import { activity } from './migrations/006-activity.ts';
 import { epochs } from './migrations/007-epochs.ts';
+import { segments } from './migrations/008-segments.ts';
 import type { Tables } from './tables.ts';
 import { UnusableDatabase } from './trouble.ts';
 
@@ -17,7 +18,7 @@ export interface Migration {
   statements(words: EngineWords): readonly string[];
 }
 
-const MIGRATIONS: readonly Migration[] = [people, workingGroups, texts, logs, checkpoints, activity, epochs];
+const MIGRATIONS: readonly Migration[] = [people, workingGroups, texts, logs, checkpoints, activity, epochs, segments];
 
 /** The form of the database that this code works with. */
 export const NEWEST_MIGRATION = Math.max(...MIGRATIONS.map((migration) => migration.number));

@@ -5,14 +5,16 @@ import { committing } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { examine } from './examine.ts';
 import { migrate, migrationReached, NEWEST_MIGRATION, newerSentence } from './migrate.ts';
+import { Packing, roomsToPack } from './packing.ts';
 import { PostgresAppends } from './postgresAppends.ts';
 import { isConflict, translatedPostgres } from './postgresErrors.ts';
+import { keepSnapshot, packNext } from './postgresPacking.ts';
 import { postgresWords } from './postgresWords.ts';
 import { readsOver } from './records.ts';
 import { reportToStderr } from './report.ts';
 import type { Store, UpdateLog } from './store.ts';
 import type { Tables } from './tables.ts';
-import { keepSnapshot, updateReads } from './updates.ts';
+import { updateReads } from './updates.ts';
 
 export interface PostgresSettings {
   readonly url: string;
@@ -57,10 +59,15 @@ export async function openOnPool(pool: PostgresPool, report: (fault: unknown) =>
     throw error;
   }
   const appends = new PostgresAppends(db);
+  const packing = new Packing({ pack: (room) => commits.inTransaction((trx) => packNext(trx, room)), report });
+  packing.add(await roomsToPack(db));
   const updates: UpdateLog = {
     ...updateReads(db),
     append: (rows) => appends.append(rows),
-    snapshot: (room, seq, state, at) => commits.inTransaction((trx) => keepSnapshot(trx, { room, seq, state, at })),
+    async snapshot(room, seq, state, at) {
+      const isMore = await commits.inTransaction((trx) => keepSnapshot(trx, { room, seq, at, state }));
+      if (isMore) packing.add([room]);
+    },
   };
   return {
     records: readsOver(db),
@@ -84,6 +91,7 @@ export async function openOnPool(pool: PostgresPool, report: (fault: unknown) =>
             .execute()),
       ),
     async close() {
+      await packing.close();
       await appends.idle();
       await db.destroy();
     },

@@ -93,17 +93,19 @@ async function appendAll(trx: Kysely<Tables>, calls: readonly (readonly NewUpdat
 async function lockRooms(trx: Kysely<Tables>, rooms: readonly string[]): Promise<Map<string, number>> {
   const lastSeqs = new Map<string, number>();
   for (const room of rooms) {
-    await sql`select pg_advisory_xact_lock(hashtext(current_schema()), hashtext(${room}))`.execute(trx);
-    const last = await trx
-      .selectFrom('draftUpdates')
-      .select('seq')
-      .where('room', '=', room)
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    lastSeqs.set(room, last?.seq ?? 0);
+    await lockRoom(trx, room);
+    const { rows } = await sql<{ readonly seq: number }>`select greatest(
+      (select max(seq) from draft_updates where room = ${room}),
+      (select max(last_seq) from draft_segments where room = ${room}),
+      (select max(seq) from draft_snapshots where room = ${room}), 0) as seq`.execute(trx);
+    lastSeqs.set(room, rows[0]?.seq ?? 0);
   }
   return lastSeqs;
+}
+
+/** Nobody else appends to the room or packs its log until the transaction ends. */
+export async function lockRoom(trx: Kysely<Tables>, room: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema()), hashtext(${room}))`.execute(trx);
 }
 
 async function claimAll(trx: Kysely<Tables>, updates: readonly NewUpdate[]): Promise<void> {

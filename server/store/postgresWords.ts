@@ -18,4 +18,14 @@ export const postgresWords: EngineWords = {
       `create trigger ${table}_no_truncate before truncate on ${table} for each statement ${refuse}`,
     ];
   },
+  // A trigger's own condition may not ask other tables there, a function may.
+  guard: ({ table, event, refusedWhen, because }) => [
+    `create function guard_${table}_${event}() returns trigger language plpgsql set search_path from current as $$
+      begin
+        if ${refusedWhen} then raise exception '${because}'; end if;
+        return ${event === 'delete' ? 'old' : 'new'};
+      end $$`,
+    `create trigger ${table}_no_${event} before ${event} on ${table} for each row execute function guard_${table}_${event}()`,
+  ],
+  unguard: (table, event) => `drop trigger if exists ${table}_no_${event} on ${table}`,
 };

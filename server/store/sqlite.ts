@@ -1,6 +1,7 @@
 import { checkpointReads, dropCheckpoints, keepCheckpoint } from './checkpoints.ts';
 import { committing } from './commit.ts';
 import { migrate } from './migrate.ts';
+import { Packing, roomsToPack } from './packing.ts';
 import { readsOver } from './records.ts';
 import { reportToStderr } from './report.ts';
 import { copySqlite } from './sqliteCopy.ts';
@@ -11,7 +12,7 @@ import { kyselyOver } from './sqliteDialect.ts';
 import { sqliteEngine } from './sqliteEngine.ts';
 import { sqliteWords } from './sqliteWords.ts';
 import type { Store, UpdateLog } from './store.ts';
-import { keepSnapshot, updateReads } from './updates.ts';
+import { updateReads } from './updates.ts';
 import type { WriterSettings } from './writerMessages.ts';
 import { WriterThread } from './writerThread.ts';
 
@@ -23,7 +24,8 @@ export interface SqliteSettings extends WriterSettings {
 /** Opens the database file, making or migrating it as needed. One store per file: see `lockDataDir`. */
 export async function openSqliteStore(settings: SqliteSettings): Promise<Store> {
   const writer = new WriterThread({ file: settings.file, ...(settings.mostPages === undefined ? {} : { mostPages: settings.mostPages }) });
-  const commits = committing({ db: kyselyOver(writer.line), engine: sqliteEngine, report: settings.report ?? reportToStderr });
+  const report = settings.report ?? reportToStderr;
+  const commits = committing({ db: kyselyOver(writer.line), engine: sqliteEngine, report });
   try {
     await commits.inTransaction((trx) => migrate(trx, sqliteWords));
   } catch (error) {
@@ -33,10 +35,15 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<Store> 
   // The main thread's own connection only reads, at once, and sees every commit as soon as it is answered.
   const reader = openToRead(settings.file);
   const db = kyselyOver(directLine(reader));
+  const packing = new Packing({ pack: (room) => commits.inTurn(() => writer.pack(room)), report });
+  packing.add(await roomsToPack(db));
   const updates: UpdateLog = {
     ...updateReads(db),
     append: (rows) => writer.append(rows),
-    snapshot: (room, seq, state, at) => commits.inTransaction((trx) => keepSnapshot(trx, { room, seq, state, at })),
+    async snapshot(room, seq, state, at) {
+      const isMore = await commits.inTurn(() => writer.keepSnapshot({ room, seq, at, state }));
+      if (isMore) packing.add([room]);
+    },
   };
   return {
     records: readsOver(db),
@@ -60,6 +67,7 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<Store> 
             .execute()),
       ),
     async close() {
+      await packing.close();
       await writer.close();
       reader.close();
     },

@@ -16,11 +16,15 @@ export const sqliteWords: EngineWords = {
     // is on, which is up to each connection; so the insert itself must look.
     trigger({ table, because, event: 'insert', when: keys.map((key) => taken(table, key)).join(' or ') }),
   ],
+  guard: ({ refusedWhen, ...rule }) => [trigger({ ...rule, when: refusedWhen })],
+  unguard: (table, event) => `drop trigger if exists ${triggerName(table, event)}`,
 };
+
+const triggerName = (table: string, event: string): string => `${table}_no_${event}`;
 
 function trigger(rule: Pick<Forbidden, 'table' | 'because'> & { readonly event: string; readonly when: string | null }): string {
   const condition = rule.when === null ? '' : ` when ${rule.when}`;
-  return `create trigger ${rule.table}_no_${rule.event} before ${rule.event} on ${rule.table}${condition} begin select raise(abort, '${rule.because}'); end`;
+  return `create trigger ${triggerName(rule.table, rule.event)} before ${rule.event} on ${rule.table}${condition} begin select raise(abort, '${rule.because}'); end`;
 }
 
 function taken(table: string, key: readonly string[]): string {

@@ -307,7 +307,7 @@ export interface UpdateLog {
   rooms(statementId: StatementId): Promise<readonly RoomPast[]>;
   /** Number of the last update at or before a time; 0 when all are later. */
   seqAt(room: string, at: Instant): Promise<number>;
-  /** Keeps the state at `seq`, so that opening need not replay; the updates stay. */
+  /** Keeps the state at `seq`, so that opening need not replay. Of earlier ones the last of each hour stays; the updates all stay, the oldest packed (rules S30-S32). */
   snapshot(room: string, seq: number, state: Uint8Array, at: Instant): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ChainedEntry } from '../../shared/journal.ts';
 import type { Instant, Moment, PersonId, StatementId, VersionId, WorkingGroupId } from '../../shared/terms.ts';
+import type { SegmentRow } from './segment.ts';
 import type {
   CheckpointRow,
   CommentRevisionRow,
@@ -50,7 +51,8 @@ export interface Tables {
   journalPersonal: PersonalRow;
   happenings: Omit<HappeningRow, 'facts'> & { readonly statementId: StatementId | null; readonly workingGroupId: WorkingGroupId | null };
   draftUpdates: UpdateRow;
-  draftSnapshots: { readonly room: string; readonly seq: number; readonly state: Uint8Array; readonly at: Instant };
+  draftSegments: SegmentRow;
+  draftSnapshots: SnapshotRow;
   draftCheckpoints: CheckpointRow & { readonly state: Uint8Array };
   draftRebuilds: { readonly room: string; readonly fromMoment: Moment };
   clientOwners: { readonly room: string; readonly clientId: number; readonly personId: PersonId };
@@ -75,10 +77,18 @@ export interface PersonalRow {
   readonly body: string;
 }
 
+/** A row of the log that is not packed yet. */
 export interface UpdateRow {
   readonly room: string;
   readonly seq: number;
   readonly update: Uint8Array;
   readonly personId: PersonId | null;
   readonly at: Instant;
+}
+
+export interface SnapshotRow {
+  readonly room: string;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly state: Uint8Array;
 }

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Visit } from '../../shared/statement/visit.ts';
 import type { Instant, PersonId, StatementId } from '../../shared/terms.ts';
+import { editCounts, type EditCounts } from './segment.ts';
 import type { Reads, Writes } from './store.ts';
 import type { Tables } from './tables.ts';
-import { draftRoomsOf } from './updates.ts';
+import { draftRoomsOf, wholeLog } from './wholeLog.ts';
 
 export function visitReads(db: Kysely<Tables>): Pick<Reads, 'lastVisit' | 'visit' | 'changesSince' | 'lastEditAt'> {
   return {
@@ -17,12 +18,12 @@ export function visitReads(db: Kysely<Tables>): Pick<Reads, 'lastVisit' | 'visit
       return { ...edits, comments: await commentsSince(db, about), versions: await versionsSince(db, about) };
     },
     async lastEditAt(statementId) {
-      let latest: Instant | null = null;
-      for (const room of await draftRoomsOf(db, statementId)) {
-        const edits = db.selectFrom('draftUpdates').select('at').where('room', '=', room).where('personId', 'is not', null);
-        const last = await edits.orderBy('at', 'desc').limit(1).executeTakeFirst();
-        if (last !== undefined && (latest === null || last.at > latest)) latest = last.at;
-      }
+      const rooms = await draftRoomsOf(db, statementId);
+      if (rooms.length === 0) return null;
+      const loose = db.selectFrom('draftUpdates').select('at').where('room', 'in', rooms).where('personId', 'is not', null);
+      const packed = db.selectFrom('draftSegments').select('lastEditAt as at').where('room', 'in', rooms);
+      const edits = db.selectFrom(packed.unionAll(loose).as('edits'));
+      const { latest } = await edits.select((of) => of.fn.max('at').as('latest')).executeTakeFirstOrThrow();
       return latest;
     },
   };
@@ -48,17 +49,41 @@ interface SinceThen {
   readonly exceptPersonId: PersonId;
 }
 
-async function editsSince(db: Kysely<Tables>, { statementId, since, exceptPersonId }: SinceThen) {
+async function editsSince(db: Kysely<Tables>, about: SinceThen) {
+  const counts = new Map<PersonId, number>();
+  for (const [personId, count] of await countsSince(db, about))
+    if (personId !== about.exceptPersonId) counts.set(personId, (counts.get(personId) ?? 0) + count);
+  return { edits: [...counts.values()].reduce((sum, count) => sum + count, 0), editors: [...counts.keys()].sort() };
+}
+
+/** Asked in one statement, so that nothing is counted twice or not at all while it is packed. */
+async function countsSince(db: Kysely<Tables>, { statementId, since }: SinceThen): Promise<EditCounts> {
   const rooms = await draftRoomsOf(db, statementId);
-  if (rooms.length === 0) return { edits: 0, editors: [] };
-  const edits = db.selectFrom('draftUpdates').where('room', 'in', rooms).where('at', '>', since).where('personId', '!=', exceptPersonId);
-  const byPerson = await edits
-    .select((of) => ['personId', of.fn.countAll().as('count')])
-    .groupBy('personId')
-    .orderBy('personId')
-    .execute();
-  const editors = byPerson.flatMap(({ personId }) => (personId === null ? [] : [personId]));
-  return { edits: byPerson.reduce((sum, { count }) => sum + Number(count), 0), editors };
+  if (rooms.length === 0) return [];
+  const { rows } = await sql<Counted>`
+    select person_id, count(*) as count, null as room, null as last_seq, null as edits
+    from draft_updates where room in (${sql.join(rooms)}) and at > ${since} and person_id is not null group by person_id
+    union all
+    select null, null, room, last_seq, case when first_at > ${since} then edits end
+    from draft_segments where room in (${sql.join(rooms)}) and last_at > ${since}`.execute(db);
+  const log = wholeLog(db);
+  const counts: EditCounts[] = [];
+  for (const row of rows) {
+    if (row.personId !== null) counts.push([[row.personId, row.count]]);
+    else if (row.edits !== null) counts.push(parsedCounts(row.edits));
+    else counts.push(editCounts((await log.segment(row.room, row.lastSeq)).filter(({ at }) => at > since)));
+  }
+  return counts.flat();
+}
+
+/** Rows of one person, or of a segment: those of the whole of it when all are later. */
+type Counted =
+  | { readonly personId: PersonId; readonly count: number }
+  | { readonly personId: null; readonly room: string; readonly lastSeq: number; readonly edits: string | null };
+
+function parsedCounts(json: string): EditCounts {
+  const counts: EditCounts = JSON.parse(json);
+  return counts;
 }
 
 async function commentsSince(db: Kysely<Tables>, { statementId, since, exceptPersonId }: SinceThen): Promise<number> {

@@ -2,6 +2,7 @@ import { groupAppender, type AppendOutcome } from './appendGroup.ts';
 import { openToWrite, runner, type SqliteDatabase } from './sqliteConnection.ts';
 import type { Ran, SqliteValue } from './sqliteDialect.ts';
 import { troubleIn } from './sqliteErrors.ts';
+import { sqlitePacker, type SqlitePacker } from './sqlitePacker.ts';
 import type { NewUpdate } from './store.ts';
 import { ClientIdTaken } from './trouble.ts';
 import type { Answer, AppendAnswer, Failure, NumberedRequest, WriterReply, WriterRequest, WriterSettings } from './writerMessages.ts';
@@ -11,6 +12,7 @@ interface Desk {
   readonly db: SqliteDatabase;
   run(sql: string, parameters: readonly SqliteValue[]): Ran;
   append(calls: readonly (readonly NewUpdate[])[]): readonly AppendOutcome[];
+  readonly packer: SqlitePacker;
 }
 
 interface WaitingAppend {
@@ -53,6 +55,8 @@ export class WriterDesk {
     if (request.kind === 'begin') this.#begin();
     if (request.kind === 'commit') this.#commit();
     if (request.kind === 'rollback') this.#rollback();
+    if (request.kind === 'snapshot') return this.#pack(({ keep }) => keep(request.snapshot));
+    if (request.kind === 'pack') return this.#pack(({ pack }) => pack(request.room));
     if (request.kind === 'close') this.#close();
     return { kind: 'done' };
   }
@@ -62,7 +66,7 @@ export class WriterDesk {
     if (mostPages !== undefined) db.exec(`pragma max_page_count = ${mostPages}`);
     let append: Desk['append'] | null = null;
     // The log's statements can only be prepared once its tables have been made.
-    this.#desk = { db, run: runner(db), append: (calls) => (append ??= groupAppender(db))(calls) };
+    this.#desk = { db, run: runner(db), append: (calls) => (append ??= groupAppender(db))(calls), packer: sqlitePacker(db) };
   }
 
   #opened(): Desk {
@@ -99,6 +103,13 @@ export class WriterDesk {
     const { db } = this.#opened();
     if (db.isTransaction) db.exec('rollback');
     this.#transaction = 'none';
+  }
+
+  /** Between the appends that wait: edits come first. */
+  #pack(work: (packer: SqlitePacker) => boolean): Answer {
+    if (this.#transaction !== 'none') throw new Error('A transaction is open already.');
+    this.#appendWaiting();
+    return { kind: 'packed', isMore: work(this.#opened().packer) };
   }
 
   #close(): void {

@@ -1,5 +1,6 @@
 import type { NewUpdate } from './store.ts';
 import type { Ran, SqliteValue } from './sqliteDialect.ts';
+import type { SnapshotRow } from './tables.ts';
 import type { TakenClientId } from './trouble.ts';
 
 export interface WriterSettings {
@@ -17,6 +18,9 @@ export type WriterRequest =
   | { readonly kind: 'rollback' }
   /** Several callers' updates; each caller's are kept or refused by themselves. */
   | { readonly kind: 'append'; readonly calls: readonly (readonly NewUpdate[])[] }
+  /** A transaction of its own. */
+  | { readonly kind: 'snapshot'; readonly snapshot: SnapshotRow }
+  | { readonly kind: 'pack'; readonly room: string }
   | { readonly kind: 'close' };
 
 export interface NumberedRequest {
@@ -32,6 +36,8 @@ export interface WriterReply {
 export type Answer =
   | { readonly kind: 'done' }
   | { readonly kind: 'ran'; readonly ran: Ran }
+  /** Whether there may be more to pack in the room. */
+  | { readonly kind: 'packed'; readonly isMore: boolean }
   /** One for each call. */
   | { readonly kind: 'appended'; readonly outcomes: readonly AppendAnswer[] }
   | { readonly kind: 'failed'; readonly failure: Failure };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { SqliteLine } from './sqliteDialect.ts';
 import type { NewUpdate } from './store.ts';
+import type { SnapshotRow } from './tables.ts';
 import { ClientIdTaken, StorageTrouble } from './trouble.ts';
 import type { Answer, Failure, WriterReply, WriterRequest, WriterSettings } from './writerMessages.ts';
 
@@ -58,6 +59,15 @@ export class WriterThread {
     });
   }
 
+  /** Keeps a snapshot and packs what it stands for; gives whether there may be more to pack. */
+  keepSnapshot(snapshot: SnapshotRow): Promise<boolean> {
+    return this.#packing({ kind: 'snapshot', snapshot });
+  }
+
+  pack(room: string): Promise<boolean> {
+    return this.#packing({ kind: 'pack', room });
+  }
+
   async close(): Promise<void> {
     const worker = this.#worker;
     if (worker === null) return;
@@ -84,6 +94,12 @@ export class WriterThread {
         this.#messagesWithAppends -= 1;
         this.#sendAppends();
       });
+  }
+
+  async #packing(request: WriterRequest): Promise<boolean> {
+    const answer = await this.#ask(request);
+    if (answer.kind !== 'packed') throw new Error('The writer answered another question.');
+    return answer.isMore;
   }
 
   async #order(request: WriterRequest): Promise<void> {

@@ -16,7 +16,11 @@ holdToContract('PGlite', async (): Promise<Subject> => {
   const schema = `run_${(schemas += 1)}`;
   await pglite.exec(`create schema ${schema}`);
   const store = await openOnPool(poolOver(pglite, schema), reportToStderr);
-  const inSchema = (sql: string) => pglite.query(sql.replaceAll(/(from|update|truncate) (?=[a-z])/g, `$1 ${schema}.`));
+  const outside = poolOver(pglite, schema);
+  const inSchema = async (sql: string) => {
+    const client = await outside.connect();
+    return client.query(sql, []).finally(() => client.release());
+  };
   return {
     store,
     dialect: 'postgres',

@@ -14,6 +14,7 @@ const SEALED: readonly Sealed[] = [
   { table: 'version_standings', column: 'reason' },
   { table: 'journal', column: 'facts' },
   { table: 'draft_updates', column: 'person_id' },
+  { table: 'draft_segments', column: 'edits' },
   { table: 'comment_revisions', column: 'body' },
   { table: 'client_owners', column: 'person_id' },
 ];
@@ -59,6 +60,27 @@ export function sealRules(open: OpenSubject): void {
     expect(await subject.ask('select body from comment_revisions')).toEqual([{ body: '' }]);
   });
 
+  it('[S31] only rows that stand in the log become a segment, only packed ones leave it, and none comes back', async () => {
+    const [segments, rows] = [await subject.ask('select * from draft_segments'), await subject.ask('select * from draft_updates')];
+    expect(segments).toHaveLength(1);
+    expect(rows).toHaveLength(10);
+    const columns = 'room, first_seq, last_seq, first_at, last_at, edits, rows';
+    const forged = (first: number, last: number) =>
+      `insert into draft_segments (${columns}) select room, ${first}, ${last}, first_at, last_at, edits, rows from draft_segments`;
+    for (const [first, last] of [
+      [501, 511],
+      [502, 510],
+      [1, 510],
+      [600, 601],
+    ] as const)
+      await expect(subject.attack(forged(first, last)), `${first} to ${last}`).rejects.toThrow(REFUSAL);
+    const again = `insert into draft_updates select room, 500, "update", person_id, at from draft_updates where seq = 501`;
+    await expect(subject.attack(again)).rejects.toThrow(REFUSAL);
+    await expect(subject.attack('delete from draft_updates where seq > 501')).rejects.toThrow(REFUSAL);
+    expect(await subject.ask('select * from draft_segments')).toEqual(segments);
+    expect(await subject.ask('select * from draft_updates')).toEqual(rows);
+  });
+
   it('[J2] the personal part of the journal can be deleted, and the chain stays whole', async () => {
     expect(await subject.ask('select seq from journal_personal')).not.toEqual([]);
     await subject.attack('delete from journal_personal');
@@ -96,5 +118,7 @@ async function fill({ store }: Subject): Promise<void> {
     await tx.record({ kind: 'comment-edited', statementId: statement.id, commentId: remark.id, revision: 2, personal: { body: 'Other' } });
   });
   const room = draftRoom(statement.id, 1);
-  await store.updates.append([{ room, update: new Uint8Array([1]), personId: coordinator.id, at: at(1), claims: [5] }]);
+  const edit = { room, update: new Uint8Array([1]), personId: coordinator.id, at: at(1) };
+  await store.updates.append(Array.from({ length: 510 }, (_, index) => ({ ...edit, claims: index === 0 ? [5] : [] })));
+  await store.updates.snapshot(room, 505, new Uint8Array([1]), at(2));
 }
