@@ -73,7 +73,7 @@ export class Admission {
 
   /** The edits from there on that need no look of their own: the connection has said what it brought along, and none is kept apart. */
   private together(connection: Connection, edits: readonly Edit[], from: number): readonly Edit[] {
-    if (!connection.hasBroughtStep2) return [];
+    if (!connection.hasBroughtStep2 || !connection.participant.mayWrite) return [];
     let [end, bytes] = [from, 0];
     for (; end < edits.length && end - from < MOST_TOGETHER; end += 1) {
       const edit = edits[end];
