@@ -20,6 +20,7 @@ import type {
 import { draftRoom, marginRoom } from '../../shared/wire/socket.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import type { SeatRow, Store } from '../../server/store/store.ts';
+import type { MemberRates } from '../../server/sync/allowance.ts';
 import { openRooms } from '../../server/sync/openRooms.ts';
 import type { Rooms } from '../../server/sync/rooms.ts';
 import { hashOf } from '../../server/tokens.ts';
@@ -148,6 +149,7 @@ export interface WorldOptions {
 export async function serveRooms(
   store: Store,
   port = 0,
+  memberRates?: MemberRates,
 ): Promise<{ readonly server: Server; readonly rooms: Rooms; readonly port: number; readonly origin: string }> {
   let origin = '';
   let made = 0;
@@ -158,6 +160,7 @@ export async function serveRooms(
     newParagraphId: () => `made-${Date.now().toString(36)}-${(made += 1)}` as ParagraphId,
     allowedOrigins: () => [origin],
     cookieName: COOKIE,
+    ...(memberRates === undefined ? {} : { memberRates }),
   });
   const server = createServer((_, response) => response.end('here'));
   server.on('upgrade', (request, socket, head) => rooms.upgrade(request, socket, head));
