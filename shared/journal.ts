@@ -2,6 +2,7 @@ import type {
   CommentId,
   Instant,
   LetterId,
+  Moment,
   ParagraphId,
   PersonId,
   Role,
@@ -67,6 +68,10 @@ export type JournalEntry =
       sourceHash: Sha256 | null;
     }
   | { kind: 'statement-retitled'; statementId: StatementId; title: string }
+  | { kind: 'draft-locked'; statementId: StatementId }
+  | { kind: 'draft-unlocked'; statementId: StatementId }
+  /** It goes on in that epoch with the text of that moment. */
+  | { kind: 'draft-rebuilt'; statementId: StatementId; epoch: number; from: Moment; reason: string }
   | {
       kind: 'lineage-recorded';
       statementId: StatementId;

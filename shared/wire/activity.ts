@@ -45,6 +45,9 @@ export const activityItem = z.discriminatedUnion('kind', [
   }),
   z.object({ ...happened, kind: z.literal('statement-created'), paragraphs: z.number(), isImported: z.boolean() }),
   z.object({ ...happened, kind: z.literal('statement-retitled'), title: z.string() }),
+  z.object({ ...happened, kind: z.enum(['draft-locked', 'draft-unlocked']) }),
+  /** The draft went on with the text of that moment. */
+  z.object({ ...happened, kind: z.literal('draft-rebuilt'), from: moment, reason: z.string() }),
   z.object({
     ...happened,
     kind: z.enum(['thread-opened', 'comment-added', 'thread-resolved', 'thread-reopened']),

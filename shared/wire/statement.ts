@@ -133,6 +133,8 @@ export const statementRecord = z.object({
   workingGroup: z.object({ id: workingGroupId, slug, name: z.string() }),
   draftRoom: z.string(),
   marginRoom: z.string(),
+  /** Who locked the text and when; null while it may be edited. */
+  lock: z.nullable(z.object({ by: z.string(), since: instant })),
   createdAt: instant,
   /** Newest first. */
   versions: z.array(versionSummary),
@@ -141,7 +143,10 @@ export const statementRecord = z.object({
   groups: z.array(z.object({ id: z.string(), name: z.string(), shortName: z.string(), colour: z.number() })),
   me: z.object({ personId: z.string(), name: z.string(), group: z.nullable(z.string()), colour: z.number(), role: z.string() }),
   may: z.object({
+    /** False for everybody while the text is locked. */
     'text.edit': z.boolean(),
+    'draft.lock': z.boolean(),
+    'draft.rebuild': z.boolean(),
     'comment.write': z.boolean(),
     'thread.resolve': z.boolean(),
     'version.freeze': z.boolean(),
@@ -172,6 +177,20 @@ export const retitleStatement = endpoint({
   summary: 'Change the title.',
   params: byId,
   body: z.object({ title: line(300) }),
+  answer: statementRecord,
+});
+export const lockDraft = endpoint({
+  method: 'PUT',
+  path: '/statements/:statementId/lock',
+  summary: 'Lock the text of the draft: it is read and commented on, and edited by nobody.',
+  params: byId,
+  answer: statementRecord,
+});
+export const unlockDraft = endpoint({
+  method: 'DELETE',
+  path: '/statements/:statementId/lock',
+  summary: 'Let the text of the draft be edited again.',
+  params: byId,
   answer: statementRecord,
 });
 export const noteVisit = endpoint({

@@ -27,6 +27,8 @@ const EXPECTED: readonly { readonly who: string; readonly asker: Asker; readonly
       'statement.create',
       'text.edit',
       'text.suggest',
+      'draft.lock',
+      'draft.rebuild',
       'thread.resolve',
       'version.freeze',
       'version.publish',

@@ -3,7 +3,7 @@ import { useTranslation } from '../../i18n.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { timeOfDay } from '../../ui/time.tsx';
 import type { Entry } from './days.ts';
-import { SeatsSaid, StatementSaid, VersionSaid } from './ProcessSaid.tsx';
+import { DraftSaid, SeatsSaid, StatementSaid, VersionSaid } from './ProcessSaid.tsx';
 import { TextSaid } from './TextSaid.tsx';
 import { ThreadsSaid } from './ThreadsSaid.tsx';
 
@@ -46,6 +46,10 @@ function said({ entry, draft }: SaidProps, restored: string): ReactNode {
     case 'statement-created':
     case 'statement-retitled':
       return <StatementSaid item={first} />;
+    case 'draft-locked':
+    case 'draft-unlocked':
+    case 'draft-rebuilt':
+      return <DraftSaid item={first} draft={draft} />;
     case 'seat-given':
     case 'seat-changed':
     case 'seat-removed':

@@ -8,6 +8,7 @@ import { Who } from './Who.tsx';
 
 type OfVersion = Extract<ActivityItem, { readonly version: unknown }>;
 type OfStatement = Extract<ActivityItem, { readonly kind: 'statement-created' | 'statement-retitled' }>;
+type OfDraft = Extract<ActivityItem, { readonly kind: 'draft-locked' | 'draft-unlocked' | 'draft-rebuilt' }>;
 type OfSeat = Extract<ActivityItem, { readonly person: unknown }>;
 
 const VERSION = { 'version-frozen': 'frozen', 'version-published': 'published', 'version-withdrawn': 'withdrawn' } as const;
@@ -37,6 +38,24 @@ export function StatementSaid({ item }: { readonly item: OfStatement }): ReactEl
   return (
     <p>
       <Said sentence={sentence} parts={{ who }} />
+    </p>
+  );
+}
+
+/** The text locked or unlocked, or gone back to an earlier moment. */
+export function DraftSaid({ item, draft }: { readonly item: OfDraft; readonly draft: string }): ReactElement {
+  const { t } = useTranslation('activity');
+  const who = <Who person={item.by} />;
+  if (item.kind !== 'draft-rebuilt')
+    return (
+      <p>
+        <Said sentence={t(item.kind === 'draft-locked' ? 'draft.locked' : 'draft.unlocked')} parts={{ who }} />
+      </p>
+    );
+  const earlier = <Link href={`${draft}/history?moment=${item.from}`}>{t('draft.earlier')}</Link>;
+  return (
+    <p>
+      <Said sentence={t('draft.rebuilt')} parts={{ who, earlier, reason: <bdi>{item.reason}</bdi> }} />
     </p>
   );
 }

@@ -1,12 +1,15 @@
+import type { StatementId } from '../../../shared/terms.ts';
+import type { Endpoint } from '../../../shared/wire/endpoint.ts';
 import { ofGroup, ofStatement, ofStatementSlug } from '../where.ts';
 import * as statement from '../../../shared/wire/statement.ts';
 import { createStatement } from '../../commands/createStatement.ts';
 import { endVisit } from '../../commands/endVisit.ts';
+import { lockDraft, unlockDraft } from '../../commands/lockDraft.ts';
 import { noteVisit } from '../../commands/noteVisit.ts';
 import { previewImport } from '../../commands/previewImport.ts';
 import { retitleStatement } from '../../commands/retitleStatement.ts';
 import { presentStatement } from '../../present/statement.ts';
-import { askerOf, callerOf, reading, route, type Route } from '../route.ts';
+import { askerOf, callerOf, reading, route, type Asked, type Route } from '../route.ts';
 import { presented, groupOf, heavily } from './common.ts';
 
 /** Statements: brought in, read, renamed. */
@@ -45,11 +48,18 @@ export const STATEMENT_ROUTES: readonly Route[] = [
     { may: 'statement.create', in: ofStatement },
     {
       command: (asked) => retitleStatement(asked.context, callerOf(asked), { ...asked.params, ...asked.body }),
-      present: async (asked, { statementId }) => {
-        const reads = asked.context.store.records;
-        return presented(await reads.statement(statementId), (row) => presentStatement(reads, row, askerOf(asked)));
-      },
+      present: asItIs,
     },
+  ),
+  route(
+    statement.lockDraft,
+    { may: 'draft.lock', in: ofStatement },
+    { command: (asked) => lockDraft(asked.context, callerOf(asked), asked.params), present: asItIs },
+  ),
+  route(
+    statement.unlockDraft,
+    { may: 'draft.lock', in: ofStatement },
+    { command: (asked) => unlockDraft(asked.context, callerOf(asked), asked.params), present: asItIs },
   ),
   route(
     statement.noteVisit,
@@ -62,3 +72,9 @@ export const STATEMENT_ROUTES: readonly Route[] = [
     { command: (asked) => endVisit(asked.context, callerOf(asked), asked.params) },
   ),
 ];
+
+/** The statement after it was changed. */
+async function asItIs(asked: Pick<Asked<Endpoint>, 'context' | 'asker'>, { statementId }: { readonly statementId: StatementId }) {
+  const reads = asked.context.store.records;
+  return presented(await reads.statement(statementId), (row) => presentStatement(reads, row, askerOf(asked)));
+}

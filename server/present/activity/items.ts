@@ -22,7 +22,7 @@ export interface Telling {
 /** The entries that are told of a statement. */
 type ToldEntry = Extract<
   JournalEntry,
-  { kind: `thread-${string}` | 'comment-added' | `statement-${string}` | `version-${string}` | `seat-${string}` | 'restored-from-backup' }
+  { kind: `thread-${string}` | 'comment-added' | `statement-${string}` | `version-${string}` | `seat-${string}` | `draft-${string}` | 'restored-from-backup' }
 >;
 
 const MOST_WORDS = 160;
@@ -89,11 +89,15 @@ export function tellEntry(telling: Telling, row: HappeningRow, place: Place): Ac
       return { ...told, kind: entry.kind, paragraphs: entry.paragraphs, isImported: entry.sourceHash !== null };
     case 'statement-retitled':
       return { ...told, kind: entry.kind, title: entry.title };
+    case 'draft-rebuilt':
+      return { ...told, kind: entry.kind, from: entry.from, reason: entry.reason };
     case 'seat-given':
     case 'seat-changed':
       return { ...told, kind: entry.kind, person: telling.authors.at(entry.personId, row.at), role: entry.role };
     case 'seat-removed':
       return { ...told, kind: entry.kind, person: telling.authors.at(entry.personId, row.at), role: null };
+    case 'draft-locked':
+    case 'draft-unlocked':
     case 'restored-from-backup':
       break;
   }

@@ -97,6 +97,12 @@ export const activity = {
     one: '{{person}}: {{role}}',
     roles: { coordinator: 'coordinator', chair: 'chair', member: 'member', observer: 'observer', secretariat: 'secretariat' },
   },
+  draft: {
+    locked: '{{who}} locked the text',
+    unlocked: '{{who}} unlocked the text',
+    rebuilt: '{{who}} rebuilt the draft from {{earlier}}: {{reason}}',
+    earlier: 'an earlier moment of it',
+  },
   restored: 'The instance was restored from a backup',
   since: {
     base: 'Since',

@@ -299,6 +299,8 @@ export const pagesLater = {
       'text-suggest': 'Suggest changes to the draft',
       'draft-lock': 'Lock and unlock the text of the draft',
       'draft-rebuild': 'Rebuild the draft from an earlier moment of it',
+      'draft-lock': 'Lock and unlock the text of the draft',
+      'draft-rebuild': 'Rebuild the draft from an earlier moment of it',
       'comment-write': 'Open threads and reply',
       'comment-alter': 'Edit or withdraw a comment',
       'thread-resolve': 'Resolve and reopen threads',
