@@ -1,5 +1,7 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite';
 import type { Ran, SqliteValue } from './sqliteDialect.ts';
+import { troubleIn } from './sqliteErrors.ts';
 
 /** "Chap": what the operating system's `file` and our restore know the database by. */
 export const APPLICATION_ID = 0x43686170;
@@ -27,7 +29,25 @@ export function openToWrite(file: string): SqliteDatabase {
     pragma wal_autocheckpoint = ${CHECKPOINT_PAGES};
     pragma application_id = ${APPLICATION_ID};
   `);
+  syncWhatWasFound(db, file);
   return db;
+}
+
+/**
+ * A killed server may have left in the write-ahead log what never reached the disk, and
+ * after a sync that failed the kernel goes on showing what it dropped. Moved into the
+ * database file it is written anew, and synced, before anybody reads it (rule S27).
+ */
+function syncWhatWasFound(db: SqliteDatabase, file: string): void {
+  try {
+    db.exec('pragma wal_checkpoint(passive)');
+  } catch (error) {
+    if (troubleIn(error) === null) throw error;
+    // On a full disk there may be no room to move it; it must be safe where it stands.
+    const log = openSync(`${file}-wal`, 'r+');
+    fsyncSync(log);
+    closeSync(log);
+  }
 }
 
 export function openToRead(file: string): SqliteDatabase {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { databaseFile } from '../../server/store/dataDir.ts';
-import { openSqliteStore } from '../../server/store/sqlite.ts';
-import { openWorld, startTestServer } from '../support/server.ts';
+import { databaseFile } from '../../../server/store/dataDir.ts';
+import { openSqliteStore } from '../../../server/store/sqlite.ts';
+import { openWorld, startTestServer } from '../../support/server.ts';
 
 test('on a full disk a comment is refused with a sentence, reading goes on, and the server stays up', async () => {
   const mostPages = 260;

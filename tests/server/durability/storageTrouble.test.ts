@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { readBody } from '../../shared/draft/body.ts';
-import { plainText } from '../../shared/draft/paragraph.ts';
-import { CLOSE } from '../../shared/wire/socket.ts';
-import type { Store } from '../../server/store/store.ts';
-import { StorageTrouble } from '../../server/store/trouble.ts';
-import { para, textOf } from '../support/attacks.ts';
-import { pause, SyncMember, until } from '../support/syncMember.ts';
-import { openWorld, STATEMENT_ID, type SyncWorld } from '../support/syncWorld.ts';
+import { readBody } from '../../../shared/draft/body.ts';
+import { plainText } from '../../../shared/draft/paragraph.ts';
+import { CLOSE } from '../../../shared/wire/socket.ts';
+import type { Store } from '../../../server/store/store.ts';
+import { StorageTrouble } from '../../../server/store/trouble.ts';
+import { para, textOf } from '../../support/attacks.ts';
+import { pause, SyncMember, until } from '../../support/syncMember.ts';
+import { openWorld, STATEMENT_ID, type SyncWorld } from '../../support/syncWorld.ts';
 
 let world: SyncWorld;
 const members: SyncMember[] = [];
