@@ -40,6 +40,8 @@ export class Janitor {
   private known: KnownIds;
   private timer: NodeJS.Timeout | null = null;
   private working: Promise<void> = Promise.resolve();
+  /** Every thread was placed once, whatever its paragraph: nobody knows what was changed just before the last end. */
+  private hasLooked = false;
   private isClosed = false;
 
   constructor(terms: JanitorTerms, room: DraftRoom) {
@@ -57,12 +59,6 @@ export class Janitor {
       this.timer = null;
       void this.tidyUp().catch((error: unknown) => this.comeBack(error));
     }, afterMs);
-  }
-
-  /** After a start: what was changed just before the last end may not have been tidied. */
-  async lookOnce(): Promise<void> {
-    await this.inOrder(() => this.follow([], readChange(this.seen, this.seen, [])));
-    if (needsRepair(this.room.doc)) this.come(0);
   }
 
   /** Resolves when the text as it is now is in order. One tidying at a time. */
@@ -90,6 +86,8 @@ export class Janitor {
   }
 
   private async writeDown(): Promise<void> {
+    if (!this.hasLooked) await this.follow([], readChange([], this.seen, []));
+    this.hasLooked = true;
     const [before, after] = [this.seen, this.passages.now()];
     this.known = knownIds(this.room.doc);
     if (equalPassages(before, after)) return;

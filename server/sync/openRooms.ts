@@ -26,6 +26,7 @@ const KEEP_ALIVE_MS = 10_000;
 const FREEZE_PATIENCE_MS = 10_000;
 const STAND_STILL_PATIENCE_MS = 10_000;
 const DRAIN_PATIENCE_MS = 8_000;
+const TIDY_PATIENCE_MS = 1_000;
 const LARGEST_AWARENESS_BYTES = 64 * 1024;
 
 const ABOUT_RIGHTS: ReadonlySet<Announcement['kind']> = new Set([
@@ -129,12 +130,21 @@ class LiveRooms implements Rooms {
       (error: unknown) => this.options.log.error({ err: error }, 'draining'),
     );
     for (const connection of this.members.connections()) connection.close(CLOSE.restart, 'the server restarts');
+    await within(TIDY_PATIENCE_MS, this.tidyAll(), () => new Error('Some drafts could not be tidied in time.')).catch((error: unknown) =>
+      this.options.log.error({ err: error }, 'draining'),
+    );
     this.stopListening();
     this.gateway.close();
     for (const [draft, janitor] of this.drafts) {
       janitor.close();
       draft.close();
     }
+  }
+
+  /** The last change too: what became of a paragraph is told from the text before it, which the next start does not know. */
+  private async tidyAll(): Promise<void> {
+    await this.registry.restAll();
+    await Promise.all([...this.drafts.values()].map((janitor) => janitor.tidyUp()));
   }
 
   figures(): { readonly rooms: number; readonly sockets: number; readonly isSaving: boolean } {
@@ -176,8 +186,8 @@ class LiveRooms implements Rooms {
     });
     const janitor = new Janitor({ ...this.options, statementId }, room);
     this.drafts.set(room, janitor);
-    // Nobody waits for it; should it fail, the next change brings it again.
-    janitor.lookOnce().catch((error: unknown) => this.options.log.error({ err: error, room: name }, 'the draft could not be looked over'));
+    // What was changed just before the last end may not have been tidied.
+    janitor.come(0);
     return room;
   }
 

@@ -7,7 +7,7 @@ import { paragraphElement } from '../../shared/draft/seed.ts';
 import type { CommentId, ParagraphId, ThreadId } from '../../shared/terms.ts';
 import { para, textOf } from '../support/attacks.ts';
 import { SyncMember, until } from '../support/syncMember.ts';
-import { idOf, instantNow, openWorld, paragraph, personId, STATEMENT_ID, type SyncWorld } from '../support/syncWorld.ts';
+import { idOf, instantNow, openWorld, paragraph, personId, serveRooms, STATEMENT_ID, type SyncWorld } from '../support/syncWorld.ts';
 
 let world: SyncWorld;
 let ana: SyncMember;
@@ -135,5 +135,26 @@ describe('after the writers', () => {
       quote: null,
     });
     expect(readBody(ana.doc).map(plainText)).toHaveLength(4);
+  });
+
+  it('[P3] what was removed just before the server stops is written down', async () => {
+    body().delete(2, 1);
+    await ana.saved();
+    await world.rooms.drain();
+    const lineage = await world.store.records.lineage(STATEMENT_ID);
+    expect(lineage.map(({ kind, childId }) => ({ kind, childId }))).toEqual([{ kind: 'removed', childId: 'p3' }]);
+  });
+
+  it('[M2] a thread whose words went just before the server ended finds its place at the next start', async () => {
+    const quote = { exact: 'words that nobody has seen since', before: '', after: '', start: null, end: null };
+    const threadId = await openThread({ kind: 'words', paragraphId: 'p1' as ParagraphId, quote });
+    const restarted = await serveRooms(world.store);
+    try {
+      await restarted.rooms.freezePoint(STATEMENT_ID);
+      expect((await world.store.records.thread(threadId))?.place).toEqual({ kind: 'paragraph', paragraphId: 'p1', quote });
+    } finally {
+      await restarted.rooms.drain();
+      restarted.server.close();
+    }
   });
 });
