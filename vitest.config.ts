@@ -14,6 +14,8 @@ export default defineConfig({
         testTimeout: name === 'unit' ? 20_000 : 60_000,
         hookTimeout: 60_000,
         pool: 'forks' as const,
+        // Pure functions share nothing; a module that is loaded once serves all files.
+        isolate: name !== 'unit',
       },
     })),
   },
