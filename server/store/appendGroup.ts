@@ -9,14 +9,24 @@ export type AppendOutcome = { readonly seqs: readonly number[] } | { readonly er
 type Calls = readonly (readonly NewUpdate[])[];
 type AppendRow = (update: NewUpdate, seq: number) => void;
 
+export interface GroupAppender {
+  append(calls: Calls): readonly AppendOutcome[];
+  /** To be called when others may have written to the log: the ends of the rooms' logs are remembered. */
+  forget(): void;
+}
+
+/** Ends of more rooms than that are not remembered. */
+const MOST_ENDS = 10_000;
+
 /**
  * The hot path: several callers' updates in one transaction with one wait for the disk.
  * A call that cannot be kept fails alone; trouble with the disk fails all of them.
  */
-export function groupAppender(db: SqliteDatabase): (calls: Calls) => readonly AppendOutcome[] {
+export function groupAppender(db: SqliteDatabase): GroupAppender {
   const [begin, commit] = [db.prepare('begin immediate'), db.prepare('commit')];
   const appendCall = callAppender(db);
   const appendAlone = aloneAppender(db, appendCall);
+  const ends = new Map<string, number>();
   const inOneTransaction = (work: () => readonly AppendOutcome[]): readonly AppendOutcome[] => {
     try {
       begin.run();
@@ -28,22 +38,24 @@ export function groupAppender(db: SqliteDatabase): (calls: Calls) => readonly Ap
       throw error;
     }
   };
-  return (calls) => {
-    try {
-      return inOneTransaction(() => {
-        const lastSeqs = new Map<string, number>();
-        return calls.map((updates) => ({ seqs: appendCall(updates, lastSeqs) }));
-      });
-    } catch (error) {
-      const outcomes = (cause: unknown): readonly AppendOutcome[] => calls.map(() => ({ error: cause }));
-      if (troubleIn(error) !== null) return outcomes(error);
-      // One of them cannot be kept, which is rare: all again, each so that it can be undone alone.
+  return {
+    append(calls) {
+      if (ends.size > MOST_ENDS) ends.clear();
       try {
-        return inOneTransaction(() => calls.map(appendAlone));
-      } catch (again) {
-        return outcomes(again);
+        return inOneTransaction(() => calls.map((updates) => ({ seqs: appendCall(updates, ends) })));
+      } catch (error) {
+        ends.clear();
+        const outcomes = (cause: unknown): readonly AppendOutcome[] => calls.map(() => ({ error: cause }));
+        if (troubleIn(error) !== null) return outcomes(error);
+        // One of them cannot be kept, which is rare: all again, each so that it can be undone alone.
+        try {
+          return inOneTransaction(() => calls.map(appendAlone));
+        } catch (again) {
+          return outcomes(again);
+        }
       }
-    }
+    },
+    forget: () => ends.clear(),
   };
 }
 
@@ -65,8 +77,8 @@ function aloneAppender(db: SqliteDatabase, appendCall: ReturnType<typeof callApp
   };
 }
 
-/** Appends one caller's updates; `lastSeqs` is what is known of the ends of the rooms' logs, and is kept up. */
-function callAppender(db: SqliteDatabase): (updates: readonly NewUpdate[], lastSeqs: Map<string, number>) => readonly number[] {
+/** Appends one caller's updates; `ends` is what is known of the ends of the rooms' logs, and is kept up. */
+function callAppender(db: SqliteDatabase): (updates: readonly NewUpdate[], ends: Map<string, number>) => readonly number[] {
   const last = db.prepare(`select max(
     coalesce((select max(seq) from draft_updates where room = ?1), 0),
     coalesce((select max(last_seq) from draft_segments where room = ?1), 0),
@@ -76,11 +88,11 @@ function callAppender(db: SqliteDatabase): (updates: readonly NewUpdate[], lastS
     const row: { readonly seq: number } = last.get(room);
     return row.seq;
   };
-  return (updates, lastSeqs) =>
+  return (updates, ends) =>
     updates.map((update) => {
-      const seq = (lastSeqs.get(update.room) ?? lastSeq(update.room)) + 1;
+      const seq = (ends.get(update.room) ?? lastSeq(update.room)) + 1;
       appendOne(update, seq);
-      lastSeqs.set(update.room, seq);
+      ends.set(update.room, seq);
       return seq;
     });
 }

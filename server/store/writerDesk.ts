@@ -1,4 +1,4 @@
-import { groupAppender, type AppendOutcome } from './appendGroup.ts';
+import { groupAppender, type AppendOutcome, type GroupAppender } from './appendGroup.ts';
 import { openToWrite, runner, type SqliteDatabase } from './sqliteConnection.ts';
 import type { Ran, SqliteValue } from './sqliteDialect.ts';
 import { troubleIn } from './sqliteErrors.ts';
@@ -12,6 +12,8 @@ interface Desk {
   readonly db: SqliteDatabase;
   run(sql: string, parameters: readonly SqliteValue[]): Ran;
   append(calls: readonly (readonly NewUpdate[])[]): readonly AppendOutcome[];
+  /** After others' writing. */
+  forget(): void;
   readonly packer: SqlitePacker;
 }
 
@@ -64,9 +66,15 @@ export class WriterDesk {
   #open({ file, mostPages }: WriterSettings): void {
     const db = openToWrite(file);
     if (mostPages !== undefined) db.exec(`pragma max_page_count = ${mostPages}`);
-    let append: Desk['append'] | null = null;
-    // The log's statements can only be prepared once its tables have been made.
-    this.#desk = { db, run: runner(db), append: (calls) => (append ??= groupAppender(db))(calls), packer: sqlitePacker(db) };
+    let appender: GroupAppender | null = null;
+    this.#desk = {
+      db,
+      run: runner(db),
+      // The log's statements can only be prepared once its tables have been made.
+      append: (calls) => (appender ??= groupAppender(db)).append(calls),
+      forget: () => appender?.forget(),
+      packer: sqlitePacker(db),
+    };
   }
 
   #opened(): Desk {
@@ -95,8 +103,11 @@ export class WriterDesk {
   #commit(): void {
     if (this.#transaction !== 'open') throw new Error('There is no sound transaction to commit.');
     this.#transaction = 'doomed';
-    this.#opened().db.exec('commit');
+    const desk = this.#opened();
+    desk.db.exec('commit');
     this.#transaction = 'none';
+    // It may have begun a room's log.
+    desk.forget();
   }
 
   #rollback(): void {

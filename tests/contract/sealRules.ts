@@ -60,7 +60,7 @@ export function sealRules(open: OpenSubject): void {
     expect(await subject.ask('select body from comment_revisions')).toEqual([{ body: '' }]);
   });
 
-  it('[S31] only rows that stand in the log become a segment, only packed ones leave it, and none comes back', async () => {
+  it('[S31] only rows that stand in the log become a segment, only packed ones leave it, none comes back, and what comes follows on the last', async () => {
     const [segments, rows] = [await subject.ask('select * from draft_segments'), await subject.ask('select * from draft_updates')];
     expect(segments).toHaveLength(1);
     expect(rows).toHaveLength(10);
@@ -76,6 +76,8 @@ export function sealRules(open: OpenSubject): void {
       await expect(subject.attack(forged(first, last)), `${first} to ${last}`).rejects.toThrow(REFUSAL);
     const again = `insert into draft_updates select room, 500, "update", person_id, at from draft_updates where seq = 501`;
     await expect(subject.attack(again)).rejects.toThrow(REFUSAL);
+    const beyond = again.replace('500', '600');
+    await expect(subject.attack(beyond)).rejects.toThrow(REFUSAL);
     await expect(subject.attack('delete from draft_updates where seq > 501')).rejects.toThrow(REFUSAL);
     expect(await subject.ask('select * from draft_segments')).toEqual(segments);
     expect(await subject.ask('select * from draft_updates')).toEqual(rows);

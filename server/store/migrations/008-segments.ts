@@ -37,13 +37,15 @@ export const segments: Migration = {
       because: KEPT,
       refusedWhen: `not exists (select 1 from draft_segments where room = old.room and last_seq >= old.seq and first_seq <= old.seq)`,
     }),
+    // One look at the end of the log, for appends wait for it: what follows on it replaces nothing and leaves no gap.
     unguard('draft_updates', 'insert'),
     ...guard({
       table: 'draft_updates',
       event: 'insert',
       because: KEPT,
-      refusedWhen: `exists (select 1 from draft_updates where room = new.room and seq = new.seq)
-        or exists (select 1 from draft_segments where room = new.room and last_seq >= new.seq)`,
+      refusedWhen: `new.seq <> 1 + coalesce(
+        (select max(seq) from draft_updates where room = new.room),
+        (select max(last_seq) from draft_segments where room = new.room), 0)`,
     }),
     `drop index draft_updates_by_time`,
 
