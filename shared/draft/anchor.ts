@@ -54,7 +54,9 @@ export function placeAgain(place: Place, change: TextChange, hint: Hint | null =
 
 function isUntouched(place: Place, { before, earlierAt, living }: TextChange, home: ParagraphId): boolean {
   const now = living.get(home);
-  return place.kind !== 'removed' && now !== undefined && before[earlierAt.get(home) ?? -1]?.text === now;
+  if (place.kind === 'removed' || now === undefined || before[earlierAt.get(home) ?? -1]?.text !== now) return false;
+  // A thread may have been opened on words that came and went between the two states.
+  return place.kind !== 'words' || now.includes(place.quote.exact);
 }
 
 function wordsAlong(home: ParagraphId, quote: Quote, change: TextChange, hint: Hint | null): Place | null {

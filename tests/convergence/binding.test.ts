@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { redoCommand, undoCommand } from 'y-prosemirror';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { bindingOf } from '../../client/draft/binding/binding.ts';
 import { nodeFromElement } from '../../client/draft/binding/elements.ts';
 import {
   changeLevel,
@@ -15,6 +16,7 @@ import {
   splitParagraph,
 } from '../../client/draft/text/edits.ts';
 import { numbersOf } from '../../client/draft/text/numbers.ts';
+import { differingParagraphs } from '../../client/draft/text/watchdog.ts';
 import { seedUpdate } from '../../shared/draft/seed.ts';
 import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import type { Paragraph } from '../../shared/draft/paragraph.ts';
@@ -251,6 +253,19 @@ test('[P1] a copy gets a new id, what was cut keeps its own', () => {
   editor.dispatch(editor.state.tr.delete(from, from + cut.nodeSize));
   editor.dispatch(editor.state.tr.insert(0, cut));
   expect(editor.ids().slice(0, 2)).toEqual(['p2', 'p1']);
+});
+
+test('[S3] emphasis on a stretch with a footnote is shown as it is in the shared text', () => {
+  const hub = new Hub(START);
+  const { editor } = hub.join();
+  const { schema } = editor.state;
+  editor.select(4);
+  editor.dispatch(editor.state.tr.insert(4, schema.nodes['footnote']?.create({ id: 'f1', text: 'A note.' }) ?? []));
+  editor.select(2, 8);
+  editor.run(bold);
+  const binding = bindingOf(editor.state);
+  expect(editor.state.doc.child(0).toString()).toContain('bold');
+  expect(binding === null ? null : differingParagraphs(editor.state.doc, binding)).toEqual([]);
 });
 
 test('[S3] two who begin an empty paragraph at once both keep their letters, once', () => {

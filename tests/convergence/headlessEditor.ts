@@ -5,6 +5,7 @@ import { yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { bindText } from '../../client/draft/binding/binding.ts';
 import { SCHEMA } from '../../client/draft/schema/schema.ts';
+import { plainAtomsPlugin } from '../../client/draft/text/atoms.ts';
 import { idsPlugin } from '../../client/draft/text/ids.ts';
 import { paintingKey, paintingPlugin } from '../../client/draft/text/painting.ts';
 import { undoPlugin } from '../../client/draft/text/undo.ts';
@@ -27,6 +28,7 @@ export class HeadlessEditor {
       paintingPlugin(() => ({ threads: [], activeThread: null })),
       ...more,
       idsPlugin(),
+      plainAtomsPlugin(),
       bound.plugin,
       undoPlugin(this.fragment),
     ];

@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { bindText, isFromSharedText, type Bound } from '../binding/binding.ts';
 import { SCHEMA } from '../schema/schema.ts';
 import type { TextChange } from './courtesy.ts';
+import { plainAtomsPlugin } from './atoms.ts';
 import { idsPlugin } from './ids.ts';
 import { undoPlugin } from './undo.ts';
 
@@ -21,7 +22,13 @@ export function openEditor({ fragment, isEditable, attributes, plugins, changed 
   let bound: Bound | undefined;
   const draft = Extension.create({
     name: 'draft',
-    addProseMirrorPlugins: () => [...plugins, idsPlugin(), ...(bound === undefined ? [] : [bound.plugin]), undoPlugin(fragment)],
+    addProseMirrorPlugins: () => [
+      ...plugins,
+      idsPlugin(),
+      plainAtomsPlugin(),
+      ...(bound === undefined ? [] : [bound.plugin]),
+      undoPlugin(fragment),
+    ],
   });
   return new Editor({
     element: null,

@@ -157,3 +157,9 @@ function edited(now: readonly Passage[], { kind, at, to }: Edit, newId: () => Pa
   else if (kind === 'delete') next[index] = { ...passage, text: passage.text.slice(0, cut) };
   return next;
 }
+
+test('[M2] a thread opened on words that came and went between two looks does not stay on nothing', () => {
+  const [meanwhile, now] = [text(['a', 'We support it and add a word.']), text(['a', 'We support it.'])];
+  const place = onWords(meanwhile, 'a', 'add a word');
+  expect(placeAgain(place, change(now, now))).toMatchObject({ kind: 'paragraph', paragraphId: 'a' });
+});
