@@ -54,8 +54,6 @@ export interface DraftCallbacks {
 
 /** Something to say in passing (a toast, a live region); nothing has to be answered. */
 export type Trouble =
-  /** What was done took the paragraph somebody else is standing in. Undo takes it back. */
-  | { readonly kind: 'somebody-was-there'; readonly names: readonly string[]; readonly paragraphId: ParagraphId }
   /** More than can be pasted at once: use the importer. */
   | { readonly kind: 'paste-too-large'; readonly sizeBytes: number; readonly limitBytes: number }
   /** The server refused what was typed here; it is in `recovered`. */

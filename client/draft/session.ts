@@ -9,7 +9,6 @@ import { caretOf, readPeople } from './sync/presence.ts';
 import { saveStateOf, untilSaved } from './sync/saving.ts';
 import { Desk } from './text/desk.ts';
 import { clicksPlugin } from './text/clicks.ts';
-import { tellWhoWasThere } from './text/courtesy.ts';
 import { marginChanged, paintingPlugin } from './text/painting.ts';
 import { showNumbersPlugin } from './text/showNumbers.ts';
 import { LookingAgain } from './lookingAgain.ts';
@@ -179,10 +178,7 @@ class Session extends TextCommands implements DraftSession {
         this.authors.plugin(),
         clicksPlugin(this.#options.on),
       ],
-      changed: (change) => {
-        this.#deskChanged(change.before !== change.after);
-        tellWhoWasThere(change, this.people.get(), this.#options.on);
-      },
+      changed: ({ before, after }) => this.#deskChanged(before !== after),
       focusChanged: () => this.#deskChanged(false),
     });
     this.desk = desk;

@@ -39,12 +39,17 @@ test('a comment stays on its words through a split and a merge, and keeps a plac
 
   await theirs.caretAt(13, 'start');
   await member.keyboard.press('Backspace');
+  // Somebody is at work there, so it is asked first (rule S38).
+  await member.waitForTimeout(300);
+  await member.keyboard.press('Backspace');
   await expect(mine.paragraphs).toHaveCount(16);
   await expect(mine.paragraph(12).locator('[class*=thread]', { hasText: 'staff' }).first()).toBeAttached();
   await expect(thread).toBeVisible();
 
   await theirs.select(12, (await theirs.texts())[12] ?? '');
   await member.keyboard.press('Delete');
+  await member.keyboard.press('Backspace');
+  await member.waitForTimeout(300);
   await member.keyboard.press('Backspace');
   await expect(mine.paragraphs).toHaveCount(15);
   await expect(thread).toBeVisible();

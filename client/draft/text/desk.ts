@@ -8,16 +8,19 @@ import type { ParagraphId } from '../../../shared/terms.ts';
 import { bindingOf } from '../binding/binding.ts';
 import { yUndoPluginKey, type ProsemirrorBinding } from 'y-prosemirror';
 import type { BroughtBack, DraftOptions, EarlierWording } from '../contract.ts';
+import { AtWork } from '../sync/atWork.ts';
 import type { DraftRoom } from '../sync/draftRoom.ts';
 import { pastePlugin } from '../paste/paste.ts';
 import { readCarets } from '../sync/presence.ts';
-import type { TextChange } from './courtesy.ts';
 import type { StepsBack } from './bringBack.ts';
 import { Carets } from './carets.ts';
 import { asOwnStep } from './edits.ts';
-import { openEditor } from './editor.ts';
+import { courtesyPlugin } from './courtesy.ts';
+import { CourtesyNotice } from './courtesyNotice.ts';
+import { openEditor, type TextChange } from './editor.ts';
 import { keysPlugin } from './keys.ts';
 import { offsetInNode } from './offsets.ts';
+import { positionOfParagraph } from './places.ts';
 import { Watchdog } from './watchdog.ts';
 
 export interface DeskOptions {
@@ -39,18 +42,28 @@ export class Desk {
   readonly carets: Carets;
   #watchdog: Watchdog | null = null;
   readonly #isEditable: () => boolean;
+  readonly #atWork: AtWork;
+  readonly #notice: CourtesyNotice;
 
   constructor({ element, room, options, isEditable, plugins, changed, focusChanged }: DeskOptions) {
     this.#isEditable = isEditable;
     this.frame = document.createElement('div');
     this.frame.className = 'draft';
     element.append(this.frame);
+    const now = (): number => performance.now();
+    this.#atWork = new AtWork({ awareness: room.line.awareness, doc: room.doc, myPersonId: options.me.personId, now });
+    this.#notice = new CourtesyNotice(this.frame, options.t);
+    const courtesy = courtesyPlugin({
+      whoIsIn: (id) => this.#atWork.namesIn(id),
+      warn: (warning) => this.#notice.show(this.view, warning),
+      now,
+    });
     const attributes = () => textAttributes(options, isEditable());
     this.editor = openEditor({
       fragment: room.fragment,
       isEditable,
       attributes,
-      plugins: [keysPlugin(options.on), pastePlugin(options.on), ...plugins],
+      plugins: [courtesy, keysPlugin(options.on), pastePlugin(options.on), ...plugins],
       changed: (change) => {
         changed(change);
         if (change.before !== change.after) this.#watchdog?.textChanged();
@@ -130,18 +143,12 @@ export class Desk {
 
   destroy(): void {
     this.#watchdog?.destroy();
+    this.#atWork.destroy();
+    this.#notice.destroy();
     this.carets.destroy();
     this.editor.destroy();
     this.frame.remove();
   }
-}
-
-export function positionOfParagraph({ doc }: EditorState, id: ParagraphId): number | null {
-  let found: number | null = null;
-  doc.forEach((paragraph, position) => {
-    if (found === null && paragraph.attrs['id'] === id) found = position;
-  });
-  return found;
 }
 
 function textAttributes({ lang, t }: DraftOptions, isEditable: boolean): Record<string, string> {

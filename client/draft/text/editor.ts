@@ -1,12 +1,18 @@
 import { Editor, Extension, type JSONContent } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import type { Plugin } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
-import { bindText, isFromSharedText, type Bound } from '../binding/binding.ts';
+import { bindText, type Bound } from '../binding/binding.ts';
 import { SCHEMA } from '../schema/schema.ts';
-import type { TextChange } from './courtesy.ts';
 import { plainAtomsPlugin } from './atoms.ts';
 import { idsPlugin } from './ids.ts';
 import { undoPlugin } from './undo.ts';
+
+/** One thing that happened to the text as it is shown. */
+export interface TextChange {
+  readonly before: Node;
+  readonly after: Node;
+}
 
 export interface EditorOptions {
   readonly fragment: Y.XmlFragment;
@@ -44,7 +50,6 @@ export function openEditor({ fragment, isEditable, attributes, plugins, changed 
       // Tiptap takes a finished node as it is; only its types do not say so.
       editor.setOptions({ content: bound.doc as unknown as JSONContent });
     },
-    onTransaction: ({ editor, transaction }) =>
-      changed({ before: transaction.before, after: editor.state.doc, isOwn: !isFromSharedText(transaction) }),
+    onTransaction: ({ editor, transaction }) => changed({ before: transaction.before, after: editor.state.doc }),
   });
 }

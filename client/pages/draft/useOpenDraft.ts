@@ -4,7 +4,7 @@ import { api } from '../../api.ts';
 import type { DraftRooms, DraftSession, Trouble } from '../../draft/contract.ts';
 import { earlyDraft, takeEarlyDraft } from '../../draft/early.ts';
 import { roomsOf, startDraft } from '../../draft/start.ts';
-import { language, translate } from '../../i18n.ts';
+import { translate } from '../../i18n.ts';
 import { putRecord } from '../../records.ts';
 import { call, RefusedError, urlOf } from '../../request.ts';
 import { say } from '../../ui/toasts.tsx';
@@ -79,8 +79,6 @@ async function leave(session: DraftSession): Promise<void> {
 }
 
 function sentenceFor(trouble: Trouble): string {
-  if (trouble.kind === 'somebody-was-there')
-    return translate('pages:draft.trouble.somebody-was-there', { names: new Intl.ListFormat(language).format(trouble.names) });
   if (trouble.kind === 'paste-too-large')
     return translate('pages:draft.trouble.paste-too-large', {
       size: Math.ceil(trouble.sizeBytes / 1024),

@@ -186,7 +186,6 @@ export const pagesFirst = {
       openRecovered: 'Open the recovery box',
     },
     trouble: {
-      'somebody-was-there': '{{names}} was writing in the paragraph you took away. Undo brings it back.',
       'paste-too-large': 'This is too much to paste at once ({{size}} kB; {{limit}} kB at most). Bring it in as a text instead.',
       refused: 'The server did not take what you typed. It is in the recovery box.',
       canEdit: 'You can edit the text now.',
