@@ -1,5 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 import { pino, destination, type Logger } from 'pino';
 import { translator } from '../shared/messages/translate.ts';
@@ -29,6 +31,8 @@ import { openRooms } from './sync/openRooms.ts';
 import type { RoomGuard, Rooms } from './sync/rooms.ts';
 import { keepTidy } from './tidying.ts';
 import { hashOf, newToken } from './tokens.ts';
+
+const ANSWER_PATIENCE_MS = 2_000;
 
 /** What a start may be given besides the configuration. */
 export interface Surroundings {
@@ -149,9 +153,14 @@ async function start({ config, surroundings, log, opened, closeAll }: Starting):
   const http = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 }, app);
   // Who asks and never reads the answer holds what was to be sent; live sockets have a pulse of their own.
   http.setTimeout(75_000);
+  const underWay = new Set<ServerResponse>();
+  http.on('request', (_request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+  });
   http.on('upgrade', (request, socket, head) => rooms.upgrade(request, socket, head));
   port = await listen(http, config);
-  opened.push(() => stopListening(http));
+  opened.push(() => stopListening(http, underWay));
 
   const carrier =
     config.smtpUrl === null ? intoFolder(join(config.dataDir, 'outbox'), config.mailFrom) : byMail(config.smtpUrl, config.mailFrom);
@@ -203,11 +212,14 @@ function whyNotListening(code: string, { port, host }: Config): string {
   return `The server cannot listen at ${host}:${port} (${code}).`;
 }
 
-/** Takes no new connection; those that are idle are closed, the others get two seconds for their answer. */
-async function stopListening(http: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+/**
+ * Takes no new connection; requests under way get two seconds for their answer. Live
+ * sockets stay: the rooms tell their clients to come again, and close them.
+ */
+async function stopListening(http: Server, underWay: ReadonlySet<ServerResponse>): Promise<void> {
+  http.close();
   http.closeIdleConnections();
-  const late = setTimeout(() => http.closeAllConnections(), 2_000);
-  await closed;
-  clearTimeout(late);
+  const answered = Promise.all([...underWay].map((response) => once(response, 'close')));
+  await Promise.race([answered, pause(ANSWER_PATIENCE_MS, undefined, { ref: false })]);
+  http.closeAllConnections();
 }

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Ledger, HONEST } from '../../support/durability/ledger.ts';
 import { onDisk } from '../../support/durability/onDisk.ts';
-import { comment, openSitting, textSeenBy, typeWord, type Sitting } from '../../support/durability/sitting.ts';
+import { openSitting, textSeenBy, type Sitting } from '../../support/durability/sitting.ts';
 import { setStage, strike, type Stage } from '../../support/durability/stage.ts';
 import { systemCalls } from '../../support/durability/systemCalls.ts';
 import { Trace, whyNoTrace } from '../../support/durability/trace.ts';
+import { Typist } from '../../support/durability/typist.ts';
 import { Company } from '../../support/durability/victims.ts';
-import { testify, type Promised } from '../../support/durability/witness.ts';
-import { SyncMember, until } from '../../support/syncMember.ts';
+import { testify } from '../../support/durability/witness.ts';
+import { until } from '../../support/syncMember.ts';
 
 const whyNot = await whyNoTrace();
 if (whyNot !== null) process.stderr.write(`No system call is made to fail here: ${whyNot}.\n`);
@@ -38,52 +38,6 @@ async function sit(): Promise<Sitting> {
   const sitting = await openSitting(company, stage);
   sittings.push(sitting);
   return sitting;
-}
-
-/** Types words until a fault has struck, and on until everything is saved again. */
-class Typist {
-  readonly ledger = new Ledger();
-  readonly promised: Promised[] = [];
-  private readonly sitting: Sitting;
-  private typed = 0;
-
-  constructor(sitting: Sitting) {
-    this.sitting = sitting;
-  }
-
-  async typeInto(trace: Trace): Promise<void> {
-    const { writer } = this.sitting;
-    for (let words = 0; !trace.hasStruck; words += 1) {
-      if (words > 1_000) throw new Error('The fault never came.');
-      this.type();
-      await until(() => writer.isSaved || trace.hasStruck || writer.closed !== null, 'a word on disk or a fault');
-    }
-    this.type();
-    await this.lookAtTheDisk();
-    await writer.saved();
-    this.acknowledgeAll();
-  }
-
-  type(): void {
-    const { writer } = this.sitting;
-    this.promised.push(typeWord(writer, this.ledger.type(`<ana.0.${(this.typed += 1)}>`)));
-  }
-
-  acknowledgeAll(): void {
-    const { acknowledged } = this.sitting.writer;
-    for (const { bytes, acknowledgedBy = Infinity } of this.promised) if (acknowledgedBy <= acknowledged) this.ledger.acknowledge(bytes);
-  }
-
-  /** What was acknowledged or shown until now must lie there. */
-  async lookAtTheDisk(): Promise<string> {
-    const { stage, room, reader } = this.sitting;
-    this.acknowledgeAll();
-    const shown = textSeenBy(reader).match(/<[^>]*>/g) ?? [];
-    const text = (await onDisk(stage.dataDir, [room])).texts.get(room) ?? '';
-    expect(this.ledger.judge(text)).toEqual(HONEST);
-    expect(shown.filter((word) => !text.includes(word))).toEqual([]);
-    return text;
-  }
 }
 
 /** Every `step`th of the writes from `first` on fails, each once, with the server running on. */
@@ -119,34 +73,5 @@ describe.skipIf(whyNot !== null)('a disk that fails', () => {
       expect(testify(systemCalls(await trace.detach()), promised)).toEqual({ kept: promised.length, early: [] });
     }
     expect(sitting.reader.notices.filter((notice) => notice === 'not-saved')).toHaveLength(SYNCS);
-  });
-
-  it('[S6] for as long as it is read-only, nothing is shown or promised and everybody is told; afterwards it recovers by itself', async () => {
-    const sitting = await sit();
-    const { writer, reader, room, where, victim } = sitting;
-    const typist = new Typist(sitting);
-    const faults = ['pwrite64', 'ftruncate', 'fsync', 'fdatasync'].map((call) => `${call}:error=EROFS`);
-    const readOnly = await Trace.attach(victim.pid, {
-      calls: ['pwrite64', 'ftruncate', 'fsync', 'fdatasync'],
-      paths: [sitting.writeAheadLog],
-      faults,
-    });
-    typist.type();
-    await until(() => [writer, reader].every(({ notices }) => notices.includes('not-saved')), 'the notice');
-    typist.type();
-    const late = new SyncMember(where, room, 'chen').connect({ cookie: sitting.stage.cookies.chen });
-    await until(() => late.notices.includes('not-saved'), 'the notice for one who comes');
-    await expect(comment(sitting, 'Too early.')).rejects.toThrow('503');
-    expect((await fetch(`${where.origin}/readyz`)).status).toBe(503);
-    expect([textSeenBy(reader), textSeenBy(late)].join()).not.toContain('<ana');
-    await typist.lookAtTheDisk();
-    expect(typist.ledger.acknowledged).toBe(0);
-    await readOnly.detach();
-    await until(() => reader.notices.includes('saved-again'), 'the recovery');
-    await writer.saved();
-    await until(() => textSeenBy(late).includes('<ana.0.2>'), 'the words for one who came');
-    expect(await typist.lookAtTheDisk()).toBe(textSeenBy(writer));
-    await comment(sitting, 'In time.');
-    late.leave();
   });
 });

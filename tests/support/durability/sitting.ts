@@ -61,8 +61,9 @@ export function textSeenBy(member: SyncMember): string {
 
 /** Types a word before the text; gives what that makes the server promise. */
 export function typeWord(member: SyncMember, word: string): Promised {
+  const { sent } = member;
   textOf(para(member.doc.getXmlFragment('body'))).insert(0, word);
-  return { bytes: word, acknowledgedBy: member.sent };
+  return { bytes: word, acknowledgedBy: member.sent > sent ? member.sent : Infinity };
 }
 
 /** Sends a comment by HTTP; gives what the answer promises. */

@@ -82,8 +82,10 @@ export class Writer {
     const isOffline = member.closed !== null;
     const isInStep = member.isSynced && member.sent > 0;
     if (isOffline ? !this.terms.remembers || !hasText(member) : !isInStep) return;
+    const { sent } = member;
     textOf(para(member.doc.getXmlFragment('body'))).insert(0, this.terms.ledger.type(token));
-    this.waiting.push({ token, message: isOffline ? Infinity : member.sent });
+    // A line that is just being closed takes nothing more.
+    this.waiting.push({ token, message: member.sent > sent ? member.sent : Infinity });
   }
 
   private enter(member: SyncMember): void {
