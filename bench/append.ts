@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../server/store/sqlite.ts';
-import type { Store } from '../server/store/store.ts';
+import type { NewUpdate, Store } from '../server/store/store.ts';
 import type { Instant, PersonId } from '../shared/terms.ts';
 
 /*
@@ -30,6 +31,10 @@ print('append while commits run, p50', quantile(beside, 0.5), 'ms');
 print('append while commits run, p99', quantile(beside, 0.99), 'ms');
 print('commits beside them', (await commits) / (sum(beside) / 1000), 'per second');
 
+const packed = await packing(40);
+print('a snapshot of 200 kB with 500 rows to pack, all that an append may have to wait for, p50', quantile(packed, 0.5), 'ms');
+print('a snapshot of 200 kB with 500 rows to pack, all that an append may have to wait for, longest', quantile(packed, 1), 'ms');
+
 const opening = performance.now();
 const { updates } = await store.updates.open('room-0');
 print(`opening a log of ${updates.length} updates`, performance.now() - opening, 'ms');
@@ -43,6 +48,18 @@ async function alone(count: number): Promise<readonly number[]> {
   for (let done = 0; done < count; done += 1) {
     const start = performance.now();
     await append('alone');
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/** Milliseconds of each of so many snapshots in one long draft, with nothing else to do: the writer is busy as long. */
+async function packing(count: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let done = 1; done <= count; done += 1) {
+    await store.updates.append(Array.from({ length: 500 }, () => updateFor('packed')));
+    const start = performance.now();
+    await store.updates.snapshot('packed', done * 500, randomBytes(200_000), NOW);
     times.push(performance.now() - start);
   }
   return times;
@@ -71,7 +88,12 @@ async function commitOn(on: Store): Promise<number> {
 }
 
 function append(room: string): Promise<readonly number[]> {
-  return store.updates.append([{ room, update: new Uint8Array(UPDATE_BYTES), personId: 'P' as PersonId, at: NOW, claims: [] }]);
+  return store.updates.append([updateFor(room)]);
+}
+
+/** Bytes that deflate hardly. */
+function updateFor(room: string): NewUpdate {
+  return { room, update: randomBytes(UPDATE_BYTES), personId: 'P' as PersonId, at: NOW, claims: [] };
 }
 
 function quantile(values: readonly number[], share: number): number {
