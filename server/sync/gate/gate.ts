@@ -2,15 +2,18 @@ import * as Y from 'yjs';
 import { openTextDocument } from '../../../shared/draft/textDocument.ts';
 import type { PersonId } from '../../../shared/terms.ts';
 import { CLOSE } from '../../../shared/wire/socket.ts';
+import { foreseenViolation } from './foresight.ts';
 import { FIRST_STEP_LIMITS, scanUpdate, UPDATE_LIMITS, type DeleteRange, type Scan } from './scan.ts';
 import { schemaViolation } from './schemaCheck.ts';
-import { DraftSize, isOverfull, paragraphCount, type Addition } from './size.ts';
+import { DraftSize, isOverfull, paragraphCount, structCount, type Addition } from './size.ts';
 
 /** Yjs client ids below this are the server's: 1 seeds, 2 repairs. */
 export const FIRST_PERSONAL_CLIENT_ID = 16;
 /** As which the server itself writes in a draft (repair of paragraph ids). */
 export const SERVER_CLIENT_ID = 2;
 const MOST_NEW_CLIENTS = 64;
+/** Of a text of more structs a new twin takes longer than anybody should wait. */
+const LARGE_STRUCTS = 5_000;
 
 export interface Writer {
   readonly personId: PersonId;
@@ -60,6 +63,7 @@ export class Gate {
   private readonly room: GateRoom;
   private readonly size = new DraftSize();
   private twin: Y.Doc | null = null;
+  private isLarge = false;
   private changes: Uint8Array[] = [];
   private violation: string | null = null;
 
@@ -144,6 +148,7 @@ export class Gate {
       if (!transaction.local) this.violation ??= schemaViolation(transaction);
     });
     this.twin = twin;
+    this.isLarge = structCount(twin) > LARGE_STRUCTS;
     return twin;
   }
 
@@ -161,7 +166,8 @@ export class Gate {
     // Deleting is how a full draft gets smaller.
     const grows = scan.grown.size > 0;
     if (grows && this.size.isTooMuch(addition, ahead)) return refusal('the draft is full');
-    return { kind: 'to-try', claims, grows, addition };
+    const violation = this.isLarge ? foreseenViolation(ahead, update) : null;
+    return violation === null ? { kind: 'to-try', claims, grows, addition } : refusal(violation);
   }
 
   private noteAdmitted({ claims, grows, addition }: ToTry, { personId }: Writer): void {

@@ -34,25 +34,43 @@ export function schemaViolation(transaction: Y.Transaction): string | null {
 }
 
 function itemViolation(item: Y.Item, body: Y.XmlFragment): string | null {
-  const { content, parent } = item;
-  if (content instanceof Y.ContentAny) return attributeViolation(item, content);
-  if (item.parentSub !== null) return 'a content where an attribute belongs';
-  if (content instanceof Y.ContentString) return parent instanceof Y.XmlText ? null : 'text outside a paragraph';
-  if (content instanceof Y.ContentFormat) return parent instanceof Y.XmlText ? markViolation(content) : 'a mark outside a text';
-  if (content instanceof Y.ContentType) return nodeViolation(content.type, parent, body);
+  return contentViolation(item.content, { container: containerOf(item.parent, body), attribute: item.parentSub });
+}
+
+/** What an item stands in: the body, a node by its name, a text; null for what no draft has. */
+export type Container = 'body' | 'text' | typeof PARA_NODE | typeof REF_NODE | typeof FOOTNOTE_NODE | null;
+
+export function containerOf(type: unknown, body: Y.XmlFragment): Container {
+  if (type === body) return 'body';
+  if (type instanceof Y.XmlText) return 'text';
+  const name = type instanceof Y.XmlElement ? type.nodeName : null;
+  return name === PARA_NODE || name === REF_NODE || name === FOOTNOTE_NODE ? name : null;
+}
+
+/** Why this cannot stand there; null when it can. */
+export function contentViolation(
+  content: Y.Item['content'],
+  { container, attribute }: { readonly container: Container; readonly attribute: string | null },
+): string | null {
+  if (content instanceof Y.ContentAny) return attributeViolation(content, container, attribute);
+  if (attribute !== null) return 'a content where an attribute belongs';
+  if (content instanceof Y.ContentString) return container === 'text' ? null : 'text outside a paragraph';
+  if (content instanceof Y.ContentFormat) return container === 'text' ? markViolation(content) : 'a mark outside a text';
+  if (content instanceof Y.ContentType) return nodeViolation(content.type, container);
   return content instanceof Y.ContentDeleted ? null : 'a content that no draft has';
 }
 
 /** Flat: paragraphs stand in the body, everything else directly in a paragraph. */
-function nodeViolation(type: unknown, parent: unknown, body: Y.XmlFragment): string | null {
-  if (type instanceof Y.XmlElement && type.nodeName === PARA_NODE) return parent === body ? null : 'a paragraph inside another node';
+function nodeViolation(type: unknown, container: Container): string | null {
+  if (type instanceof Y.XmlElement && type.nodeName === PARA_NODE) return container === 'body' ? null : 'a paragraph inside another node';
   const isKnown =
     type instanceof Y.XmlText || (type instanceof Y.XmlElement && (type.nodeName === REF_NODE || type.nodeName === FOOTNOTE_NODE));
   if (!isKnown) return 'an unknown node';
-  return isParagraph(parent) ? null : 'a node outside a paragraph';
+  return container === PARA_NODE ? null : 'a node outside a paragraph';
 }
 
-function isParagraph(type: unknown): type is Y.XmlElement {
+/** Whether it is a node of a paragraph. */
+export function isParagraph(type: unknown): type is Y.XmlElement {
   return type instanceof Y.XmlElement && type.nodeName === PARA_NODE;
 }
 
@@ -89,12 +107,11 @@ const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, Check>> = new Map([
   ],
 ]);
 
-function attributeViolation(item: Y.Item, content: Y.ContentAny): string | null {
-  const { parent, parentSub } = item;
-  if (!(parent instanceof Y.XmlElement) || parentSub === null) return 'a value outside an element';
-  const check = ATTRIBUTES.get(parent.nodeName)?.get(parentSub);
+function attributeViolation(content: Y.ContentAny, container: Container, attribute: string | null): string | null {
+  if (container === null || container === 'body' || container === 'text' || attribute === null) return 'a value outside an element';
+  const check = ATTRIBUTES.get(container)?.get(attribute);
   if (check === undefined) return 'an unknown attribute';
-  return content.arr.length === 1 && check(content.arr[0]) ? null : `a wrong value of ${parentSub}`;
+  return content.arr.length === 1 && check(content.arr[0]) ? null : `a wrong value of ${attribute}`;
 }
 
 function markViolation(format: Y.ContentFormat): string | null {

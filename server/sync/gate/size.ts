@@ -56,8 +56,13 @@ export function isOverfull(before: number, after: number): boolean {
   return after > DRAFT_LIMITS.paragraphs && after > before;
 }
 
-function measure(doc: Y.Doc): Addition {
+/** Pieces of text, marks, values and nodes, deleted ones among them. */
+export function structCount(doc: Y.Doc): number {
   let structs = 0;
   for (const all of doc.store.clients.values()) structs += all.length;
-  return { bytes: Y.encodeStateAsUpdate(doc).length, structs };
+  return structs;
+}
+
+function measure(doc: Y.Doc): Addition {
+  return { bytes: Y.encodeStateAsUpdate(doc).length, structs: structCount(doc) };
 }
