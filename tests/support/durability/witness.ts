@@ -18,9 +18,9 @@ export interface Testimony {
 
 const WRITES = new Set(['write', 'writev', 'sendmsg', 'sendto']);
 const SYNCS = new Set(['fsync', 'fdatasync']);
-/** The first byte of a whole binary frame, and the largest length that stands in the second. */
+/** The first byte of a whole binary frame, and what its second says when the length stands in the two bytes after it. */
 const BINARY = 0x82;
-const SMALL_FRAME = 125;
+const LONG = 126;
 
 /**
  * What the system calls of a server say about its promises: each of them must have been
@@ -57,11 +57,15 @@ function isSaidBy({ bytes, acknowledges }: Sent, promise: Promised): boolean {
   return bytes.includes(promise.saidBy ?? promise.bytes);
 }
 
-/** Small whole frames one after the other, as the server sends acknowledgements. */
+/** Whole frames one after the other, as the server sends them. */
 function acknowledgedIn(bytes: Buffer): number {
   let most = 0;
-  for (let at = 0; bytes[at] === BINARY && (bytes[at + 1] ?? SMALL_FRAME + 1) <= SMALL_FRAME; at += 2 + (bytes[at + 1] ?? 0))
-    if (bytes[at + 2] === MESSAGE_ACKNOWLEDGED) most = Math.max(most, varUint(bytes.subarray(at + 3)));
+  for (let at = 0; bytes[at] === BINARY;) {
+    const isLong = bytes[at + 1] === LONG;
+    const begin = at + (isLong ? 4 : 2);
+    if (bytes[begin] === MESSAGE_ACKNOWLEDGED) most = Math.max(most, varUint(bytes.subarray(begin + 1)));
+    at = begin + (isLong ? bytes.readUInt16BE(at + 2) : (bytes[at + 1] ?? 0));
+  }
   return most;
 }
 
