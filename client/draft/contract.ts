@@ -65,17 +65,25 @@ export type Trouble =
  * is open and synced (rule S1).
  */
 export type SaveState =
-  | { readonly state: 'opening' }
+  /** The text is not here yet. `why`: it was tried, and what stood in the way. */
+  | { readonly state: 'opening'; readonly why: NoLine | null }
   | { readonly state: 'saved' }
   | { readonly state: 'saving'; readonly unsaved: number }
-  /** No line. `isKept`: what was typed is stored in this browser. */
-  | { readonly state: 'offline'; readonly unsaved: number; readonly isKept: boolean }
+  /** No line just now; it comes back by itself. `isKept`: what was typed is stored in this browser. */
+  | { readonly state: 'offline'; readonly unsaved: number; readonly isKept: boolean; readonly why: NoLine }
   /** The server cannot store now; the text is read-only until it can. */
   | { readonly state: 'not-saved'; readonly unsaved: number }
   | { readonly state: 'signed-out'; readonly unsaved: number }
   /** The program is older than the server's text model: the page must be loaded again. */
   | { readonly state: 'reload'; readonly unsaved: number }
   | { readonly state: 'gone' };
+
+/**
+ * Why there is no line: none to the server at all, the server starts anew, it gets too
+ * much from this person at once, it did not understand this page, it did not take what
+ * this page sent, it has to look what this person may, or it cannot open the text itself.
+ */
+export type NoLine = 'network' | 'restart' | 'too-fast' | 'protocol' | 'refused' | 'right-changed' | 'unopenable';
 
 export interface Presence {
   /** One per open window. */

@@ -8,6 +8,9 @@ export interface LookedAgain {
   readonly always: () => void;
 }
 
+/** After so long without having had to ask, the next trouble is a new one. */
+const QUIET_MS = 120_000;
+
 /** Asks the server again for rooms and right, one question at a time; a refusal that comes again and again must not become a flood. */
 export class LookingAgain {
   readonly #ask: DraftOptions['lookAgain'];
@@ -15,6 +18,7 @@ export class LookingAgain {
   #isLooking = false;
   #wasRefused = false;
   #looks = 0;
+  #lookedAt = 0;
   #isOver = false;
 
   constructor(ask: DraftOptions['lookAgain'], on: LookedAgain) {
@@ -30,8 +34,10 @@ export class LookingAgain {
     this.#wasRefused ||= wasRefused;
     if (this.#isLooking) return;
     this.#isLooking = true;
+    if (performance.now() - this.#lookedAt > QUIET_MS) this.#looks = 0;
     await pause(Math.min(30_000, 250 * 2 ** this.#looks) * (0.5 + Math.random() / 2));
     this.#looks += 1;
+    this.#lookedAt = performance.now();
     const rooms = await this.#ask().catch((fault: unknown) => fault);
     this.#isLooking = false;
     if (this.#isOver) return;

@@ -25,7 +25,7 @@ export function openDraft(options: DraftOptions): DraftSession {
 
 class Session extends TextCommands implements DraftSession {
   readonly #views = new TextViews();
-  readonly saveState = ownStore<SaveState>({ state: 'opening' }, sameJson);
+  readonly saveState = ownStore<SaveState>({ state: 'opening', why: null }, sameJson);
   readonly people = ownStore<readonly Presence[]>([], sameJson);
   readonly threads = this.#views.threads;
   readonly isMarginHere = ownStore(false);
@@ -234,9 +234,11 @@ class Session extends TextCommands implements DraftSession {
   /** The line, or what is known of it, is different. */
   #refresh(): void {
     const { line, isKept } = this.#draft;
-    const { isOpen, isSynced, isStoring, unsaved } = line;
+    const { isOpen, isSynced, isStoring, unsaved, closedBy } = line;
     const wasEditable = this.#isEditable();
-    this.saveState.set(saveStateOf({ wasSynced: this.#wasSynced, isOpen, isSynced, isStoring, isKept, unsaved, ended: this.#ended }));
+    this.saveState.set(
+      saveStateOf({ wasSynced: this.#wasSynced, isOpen, isSynced, isStoring, isKept, unsaved, ended: this.#ended, closedBy }),
+    );
     if (this.#isEditable() !== wasEditable) this.desk?.refresh();
     this.#sayCaret.run();
   }

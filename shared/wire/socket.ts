@@ -28,6 +28,8 @@ export const CLOSE = {
   gone: 4404,
   schema: 4409,
   refused: 4410,
+  /** The text cannot be opened until a coordinator has rebuilt the draft. */
+  unopenable: 4423,
   tooFast: 4429,
   restart: 1012,
   storage: 1013,

@@ -42,6 +42,7 @@ export class Line {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStoring = true;
   #isClosedForStorage = false;
+  #closedBy: number | null = null;
   /** The browser says that it has no line; a socket may take a minute to notice. */
   #isWithoutNetwork = false;
 
@@ -82,6 +83,11 @@ export class Line {
   /** False while the server says that it cannot write. */
   get isStoring(): boolean {
     return this.#isStoring;
+  }
+
+  /** Close code of the last connection, until the next one is synced; null before. */
+  get closedBy(): number | null {
+    return this.#closedBy;
   }
 
   /** Messages with text of ours that are not known to be on disk. */
@@ -177,12 +183,14 @@ export class Line {
 
   #succeeded(): void {
     this.#attempt = 0;
+    this.#closedBy = null;
     this.#isWithoutNetwork = false;
     if (this.#isClosedForStorage) this.#isStoring = true;
     this.#isClosedForStorage = false;
   }
 
   #schedule(code: number): void {
+    this.#closedBy = code;
     if (code === CLOSE.storage) {
       this.#isStoring = false;
       this.#isClosedForStorage = true;

@@ -9,6 +9,7 @@ export type AfterClose =
   /** A person has to do something: sign in, load the page anew; or there is nothing any more. */
   | { readonly next: 'stop' };
 
+const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
 
 /**
@@ -29,14 +30,15 @@ export function afterClose(code: number, attempt: number, random: number): After
     case CLOSE.tooFast:
       return again(5_000, 10_000, random);
     case CLOSE.noProtocol:
+    case CLOSE.unopenable:
       return again(15_000, 30_000, random);
     case CLOSE.storage:
       return again(2_000, 5_000, random);
     case CLOSE.restart:
       return again(500, 3_000, random);
     default: {
-      const pause = Math.min(LONGEST_PAUSE_MS, 250 * 2 ** Math.min(attempt, 10));
-      return again(pause / 2, pause, random);
+      const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, Math.min(attempt, 10)));
+      return again(pause / 4, pause, random);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { CLOSE } from '../../../shared/wire/socket.ts';
-import type { SaveState, Store } from '../contract.ts';
+import type { NoLine, SaveState, Store } from '../contract.ts';
 
 /** What the state shown to people follows from. */
 export interface SavingFacts {
@@ -11,6 +11,8 @@ export interface SavingFacts {
   readonly unsaved: number;
   /** Close code of a line that does not come back by itself. */
   readonly ended: number | null;
+  /** Close code of the last connection, while there is no other; null before the first was closed. */
+  readonly closedBy: number | null;
 }
 
 /** How safe the text is (rule S1): `saved` when all that was sent is acknowledged, the socket open and synced, and never else. */
@@ -20,10 +22,31 @@ export function saveStateOf(facts: SavingFacts): SaveState {
   if (facts.ended === CLOSE.gone) return { state: 'gone' };
   if (facts.ended === CLOSE.schema) return { state: 'reload', unsaved };
   if (!facts.isStoring) return { state: 'not-saved', unsaved };
-  if (!facts.wasSynced) return { state: 'opening' };
-  if (!facts.isOpen) return { state: 'offline', unsaved, isKept };
+  const why = facts.closedBy === null ? null : noLineBecause(facts.closedBy);
+  if (!facts.wasSynced) return { state: 'opening', why };
+  if (!facts.isOpen) return { state: 'offline', unsaved, isKept, why: why ?? 'network' };
   if (!facts.isSynced || unsaved > 0) return { state: 'saving', unsaved };
   return { state: 'saved' };
+}
+
+/** What a close code says, as far as the line comes back by itself. */
+export function noLineBecause(code: number): NoLine {
+  switch (code) {
+    case CLOSE.restart:
+      return 'restart';
+    case CLOSE.tooFast:
+      return 'too-fast';
+    case CLOSE.noProtocol:
+      return 'protocol';
+    case CLOSE.refused:
+      return 'refused';
+    case CLOSE.rightChanged:
+      return 'right-changed';
+    case CLOSE.unopenable:
+      return 'unopenable';
+    default:
+      return 'network';
+  }
 }
 
 /** Resolves when the state is `saved`; rejects when it is not in time. */

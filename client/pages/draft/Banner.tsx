@@ -1,6 +1,8 @@
-import { useLayoutEffect, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from '../../i18n.ts';
-import type { SaveState } from '../../draft/contract.ts';
+import { api } from '../../api.ts';
+import type { NoLine, SaveState } from '../../draft/contract.ts';
+import { call } from '../../request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useStore } from './useStore.ts';
@@ -35,33 +37,86 @@ function useHeightInPage(box: RefObject<HTMLElement | null>): void {
 
 function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null {
   const { t } = useTranslation('pages');
-  if (save.state === 'opening' || save.state === 'saved' || save.state === 'saving') return null;
-  if (save.state === 'offline')
-    return (
-      <Strip tone={save.isKept ? 'warn' : 'stop'}>
-        {save.isKept ? t('draft.banner.offline') : t('draft.banner.offlineUnkept', { count: save.unsaved })}
-      </Strip>
-    );
-  if (save.state === 'not-saved') return <Strip tone="stop">{t('draft.banner.not-saved')}</Strip>;
-  if (save.state === 'signed-out')
-    return (
-      <Strip tone="stop">
-        {t('draft.banner.signed-out')}{' '}
-        <a href={`/sign-in?then=${encodeURIComponent(window.location.pathname)}`}>{t('draft.banner.signIn')}</a>
-      </Strip>
-    );
-  if (save.state === 'reload')
-    return (
-      <Strip tone="stop">
-        {t('draft.banner.reload')}{' '}
-        <Button size="tiny" onClick={() => window.location.reload()}>
-          {t('draft.banner.reloadNow')}
-        </Button>
-      </Strip>
-    );
+  switch (save.state) {
+    case 'opening':
+      return save.why === null ? null : <NoLineBanner why={save.why} tone="warn" effect={t('draft.banner.opening')} />;
+    case 'offline':
+      return <NoLineBanner why={save.why} tone={save.isKept ? 'warn' : 'stop'} effect={t(effectOf(save), { count: save.unsaved })} />;
+    case 'not-saved':
+      return (
+        <Strip tone="stop">
+          {t('draft.banner.not-saved')} {save.unsaved > 0 && t('draft.banner.notYet')}
+        </Strip>
+      );
+    case 'signed-out':
+      return <SignedOutBanner />;
+    case 'reload':
+      return (
+        <Strip tone="stop">
+          {t('draft.banner.reload')} <ReloadButton />
+        </Strip>
+      );
+    case 'gone':
+      return (
+        <Strip tone="stop">
+          {t('draft.banner.gone')} <a href="/">{t('draft.banner.home')}</a>
+        </Strip>
+      );
+    case 'saved':
+    case 'saving':
+    default:
+      return null;
+  }
+}
+
+function effectOf({ isKept, unsaved }: Extract<SaveState, { readonly state: 'offline' }>) {
+  if (isKept) return 'draft.banner.kept';
+  return unsaved === 0 ? 'draft.banner.unkeptNone' : 'draft.banner.unkept';
+}
+
+interface NoLineProps {
+  readonly why: NoLine;
+  readonly tone: 'warn' | 'stop';
+  readonly effect: string;
+}
+
+/** The line comes back by itself: why there is none, and what that means for the text. */
+function NoLineBanner({ why, tone, effect }: NoLineProps): ReactElement {
+  const { t } = useTranslation('pages');
+  return (
+    <Strip tone={tone}>
+      {t(`draft.banner.why.${why}`)} {effect} {(why === 'protocol' || why === 'refused') && <ReloadButton />}
+    </Strip>
+  );
+}
+
+function ReloadButton(): ReactElement {
+  const { t } = useTranslation('pages');
+  return (
+    <Button size="tiny" onClick={() => window.location.reload()}>
+      {t('draft.banner.reloadNow')}
+    </Button>
+  );
+}
+
+/** Whoever has signed in again in another window goes on here without loading the page. */
+function SignedOutBanner(): ReactElement {
+  const { t } = useTranslation('pages');
+  const { session, record } = useDraft();
+  useEffect(() => {
+    const look = async (): Promise<void> => {
+      const { person } = await call(api.getSession, {});
+      if (person?.id === record.me.personId) session.tryAgain();
+    };
+    // Without a line there is nobody to ask; the next look back at this window asks again.
+    const onFocus = (): void => void look().catch(() => undefined);
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
+  }, [session, record.me.personId]);
   return (
     <Strip tone="stop">
-      {t('draft.banner.gone')} <a href="/">{t('draft.banner.home')}</a>
+      {t('draft.banner.signed-out')}{' '}
+      <a href={`/sign-in?then=${encodeURIComponent(window.location.pathname)}`}>{t('draft.banner.signIn')}</a>
     </Strip>
   );
 }

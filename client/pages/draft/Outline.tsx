@@ -11,6 +11,7 @@ export function Outline(): ReactElement {
   const { session, showSide } = useDraft();
   const outline = useStore(session.outline);
   const current = useStore(session.selection).paragraphId;
+  const { state } = useStore(session.saveState);
   return (
     <nav className="outline-box" aria-labelledby="outline">
       <div className="spread">
@@ -19,7 +20,7 @@ export function Outline(): ReactElement {
         </h2>
         <IconButton className="only-narrow" label={t('draft.panels.close')} icon="close" onClick={() => showSide(null)} />
       </div>
-      {outline.length === 0 && <p className="small muted">{t('draft.outline.none')}</p>}
+      {outline.length === 0 && state !== 'opening' && <p className="small muted">{t('draft.outline.none')}</p>}
       <ol className="plain outline">
         {outline.map((entry) => (
           <Row key={entry.id} {...entry} isCurrent={entry.id === current} session={session} leave={leaveOf(showSide)} />
