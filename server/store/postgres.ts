@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type PostgresPool } from 'kysely';
-import { Pool, types } from 'pg';
+import { Pool, types, type ClientBase } from 'pg';
 import { checkpointReads, dropCheckpoints, keepCheckpoint } from './checkpoints.ts';
 import { committing } from './commit.ts';
 import type { Engine } from './engine.ts';
@@ -102,9 +102,14 @@ function kyselyOver(pool: PostgresPool): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
 }
 
-function poolTo({ url, schema, report }: PostgresSettings): Pool {
+/** A database may be set to say "committed" before it is on disk: not to us (rule S1). One that is set to do more still does. */
+const COMMIT_IS_ON_DISK = `select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`;
+
+export function poolTo({ url, schema, report }: PostgresSettings): Pool {
   const options = schema === undefined ? {} : { options: `-c search_path=${schema}` };
-  const pool = new Pool({ connectionString: url, max: 10, types: { getTypeParser: parserOf }, ...options });
+  // The pool waits for it before it hands the connection out, and lets go of one where it fails.
+  const onConnect = (client: ClientBase): unknown => client.query(COMMIT_IS_ON_DISK);
+  const pool = new Pool({ connectionString: url, max: 10, types: { getTypeParser: parserOf }, onConnect, ...options });
   // A connection that breaks while idle; the next query opens another.
   pool.on('error', report ?? reportToStderr);
   return pool;
