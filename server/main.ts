@@ -4,6 +4,7 @@ import { StartProblem } from './dataDir.ts';
 import { UnusableDatabase } from './store/trouble.ts';
 import { startServer, type RunningServer, type Surroundings } from './startServer.ts';
 import type { RoomGuard } from './sync/rooms.ts';
+import { openingOf } from './watchdog/inFlight.ts';
 import { openQuarantine, quarantineFolder } from './watchdog/quarantine.ts';
 import { openWatchdog, unwatched, type Watchdog } from './watchdog/watchdog.ts';
 
@@ -57,6 +58,8 @@ function openGuard(folder: string): RoomGuard & { readonly watch: (by: Watchdog)
   let watchdog: Pick<Watchdog, 'during'> = unwatched;
   return {
     holds: (personId, message, nowMs) => quarantine.holds(personId, message, nowMs),
+    holdsRoom: (room, nowMs) => quarantine.holdsRoom(room, nowMs),
+    opening: (room, work) => watchdog.during(openingOf(room), work),
     during: (inFlight, work) => watchdog.during(inFlight, work),
     watch: (by) => (watchdog = by),
   };

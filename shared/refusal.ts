@@ -69,6 +69,8 @@ export const REFUSAL_CODES = [
   // the past
   'moment-unknown',
   'history-unreadable',
+  'rebuilt-just-now',
+  'draft-unopenable',
   // on paper
   'too-many-prints',
   'print-too-large',

@@ -2,9 +2,9 @@ import { REPLAY_FORMAT } from '../../shared/draft/history/saving.ts';
 import type { ToldSitting } from '../../shared/draft/history/sittings.ts';
 import type { StatementId } from '../../shared/terms.ts';
 import type { CheckpointRow, Store } from '../store/store.ts';
-import type { Past } from './past.ts';
+import type { Course, Past } from './past.ts';
 
-/** The checkpoints of a draft that follow on one another from its beginning. */
+/** The checkpoints of a course of a draft that follow on one another from its beginning. */
 export class Chain {
   private readonly links: CheckpointRow[];
   private readonly told = new Map<number, readonly ToldSitting[]>();
@@ -14,10 +14,15 @@ export class Chain {
   }
 
   /** What does not fit (of another form, of a future that was restored away, behind a missing one) is as if it were not there. */
-  static async read(store: Store, statementId: StatementId, past: Past): Promise<Chain> {
+  static async read(
+    store: Store,
+    statementId: StatementId,
+    { past, course }: { readonly past: Past; readonly course: Course },
+  ): Promise<Chain> {
     const links: CheckpointRow[] = [];
     for (const row of await store.checkpoints.list(statementId)) {
-      if (row.format !== REPLAY_FORMAT || row.place >= past.count || past.momentAt(row.place) !== row.moment) continue;
+      if (row.format !== REPLAY_FORMAT || row.place < course.from || row.place > course.to || past.momentAt(row.place) !== row.moment)
+        continue;
       if (row.previous === (links.at(-1)?.place ?? null)) links.push(row);
     }
     return new Chain(links);

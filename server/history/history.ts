@@ -12,6 +12,8 @@ export interface History {
   outline(statementId: StatementId): Promise<Decision<Outline>>;
   /** The text at a moment; `moment-unknown` where there was none. Within a second however long the history. */
   textAt(statementId: StatementId, which: Which): Promise<Decision<TextThen>>;
+  /** The document at a moment, for a room to begin with; refuses as `textAt` does. */
+  stateAt(statementId: StatementId, moment: Moment): Promise<Decision<StateThen>>;
   /** What was written between two times, sitting by sitting and person by person, newest first. */
   workDone(statementId: StatementId, between: Between): Promise<readonly SittingWork[]>;
   /** Place of the last moment at or before a time, 0 for times before the first; null for a statement without a log. */
@@ -34,9 +36,17 @@ export interface Outline {
   readonly moments: number;
   /** In the order of time. */
   readonly sittings: readonly Sitting[];
+  /** Places of moments whose text cannot be told, first and last of each stretch. */
+  readonly unreadable: readonly { readonly from: number; readonly to: number }[];
   /** Place of a moment among all, from 0; null for one that never was. */
   indexOf(moment: Moment): number | null;
   momentAt(index: number): Moment;
+}
+
+/** A draft's Yjs document as it was at a moment. */
+export interface StateThen {
+  readonly moment: Moment;
+  readonly state: Uint8Array;
 }
 
 /** A stretch of writing in which nobody paused for long. */

@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import type { ToldSitting } from '../../shared/draft/history/sittings.ts';
 import type { WrittenParagraph } from '../../shared/draft/history/written.ts';
 import { granted, refused, type Decision } from '../../shared/refusal.ts';
-import type { Instant, StatementId } from '../../shared/terms.ts';
+import type { Instant, Moment, StatementId } from '../../shared/terms.ts';
 import type { Store } from '../store/store.ts';
-import type { Between, History, Outline, Sitting, SittingWork, TextThen, Which } from './history.ts';
-import { indexAt, readPast, type Past } from './past.ts';
+import type { Between, History, Outline, SittingWork, StateThen, TextThen, Which } from './history.ts';
+import { indexAt, readPast, type Course, type Past } from './past.ts';
 import { HistoryStuck, Playback } from './playback.ts';
 import { PlayerLost, PlayerThread } from './thread.ts';
+import { outlined, worked } from './outlined.ts';
 import { RecentTexts } from './recentTexts.ts';
 import { Turns } from './turns.ts';
 
@@ -40,10 +41,20 @@ const MOST_OPEN = 6;
 const MOST_WAITING = 50;
 /** A history that could not be played is tried again after a while: the machine may have been at fault. */
 const TRY_AGAIN_MS = 60_000;
+/** And each time later, at last after an hour. */
+const MOST_DOUBLINGS = 6;
 
 interface Trouble {
   readonly index: number;
   readonly until: number;
+  readonly tries: number;
+}
+
+/** A course and what it can be told from. */
+interface InCourse {
+  readonly statementId: StatementId;
+  readonly past: Past;
+  readonly course: Course;
 }
 
 /** Opens the past of all drafts on a store; nothing is read before somebody asks. */
@@ -56,8 +67,10 @@ class Histories implements OpenHistory {
   private readonly thread: PlayerThread;
   private readonly turns = new Turns();
   private readonly texts = new RecentTexts();
-  private readonly playbacks = new Map<StatementId, Playback>();
-  private readonly troubles = new Map<StatementId, Trouble>();
+  /** By statement and first moment of the course. */
+  private readonly playbacks = new Map<string, Playback>();
+  private readonly troubles = new Map<string, Trouble>();
+  private readonly careful = new Set<string>();
   private readonly catchingUp = new Map<StatementId, Promise<void>>();
   private lastNumber = 0;
   private resting: NodeJS.Timeout | undefined;
@@ -71,7 +84,7 @@ class Histories implements OpenHistory {
   outline(statementId: StatementId): Promise<Decision<Outline>> {
     return this.inPast(statementId, async (past) => {
       const last = past.count - 1;
-      const told = await this.sittings(statementId, past);
+      const { told, unreadable } = await this.sittings(statementId, past);
       const [first, end] = [await this.rowAt(past, 0), await this.rowAt(past, last)];
       return granted({
         first: past.momentAt(0),
@@ -80,6 +93,7 @@ class Histories implements OpenHistory {
         ended: end.at,
         moments: past.count,
         sittings: told.map((sitting) => outlined(sitting, past)),
+        unreadable,
         indexOf: (moment) => past.indexOf(moment),
         momentAt: (index) => past.momentAt(index),
       });
@@ -101,13 +115,24 @@ class Histories implements OpenHistory {
     });
   }
 
+  stateAt(statementId: StatementId, moment: Moment): Promise<Decision<StateThen>> {
+    return this.inPast(statementId, async (past) => {
+      const index = past.indexOf(moment);
+      if (index === null) return refused('moment-unknown');
+      const state = await this.reach(statementId, past, { index, read: (playback) => playback.stateAt(past, index) });
+      return granted({ moment: past.momentAt(index), state });
+    });
+  }
+
   async indexAt(statementId: StatementId, at: Instant): Promise<number | null> {
     const past = await readPast(this.terms.store, statementId);
     return past === null ? null : indexAt(this.terms.store, past, at);
   }
 
   async workDone(statementId: StatementId, between: Between): Promise<readonly SittingWork[]> {
-    const found = await this.inPast(statementId, async (past) => granted(worked(await this.sittings(statementId, past), past, between)));
+    const found = await this.inPast(statementId, async (past) =>
+      granted(worked((await this.sittings(statementId, past)).told, past, between)),
+    );
     return found.ok ? found.facts : [];
   }
 
@@ -138,7 +163,8 @@ class Histories implements OpenHistory {
     for (let isThere = false; !isThere && !this.isClosed;) {
       const past = await readPast(this.terms.store, statementId);
       if (past === null) return;
-      isThere = await this.take(statementId, (playback) => playback.advance(past, past.count - 1), false);
+      const { from, to } = past.courseOf(past.count - 1);
+      isThere = await this.take(statementId, from, { work: (playback) => playback.advance(past, to), isAsked: false });
     }
   }
 
@@ -161,8 +187,32 @@ class Histories implements OpenHistory {
     return indexAt(this.terms.store, past, which.at);
   }
 
-  private sittings(statementId: StatementId, past: Past): Promise<readonly ToldSitting[]> {
-    return this.reach(statementId, past, { index: past.count - 1, read: (playback) => playback.sittings(past) });
+  /** What can be told of every course, and where one cannot be read to its end. */
+  private async sittings(
+    statementId: StatementId,
+    past: Past,
+  ): Promise<{ readonly told: readonly ToldSitting[]; readonly unreadable: Outline['unreadable'] }> {
+    const told: ToldSitting[] = [];
+    const unreadable: { from: number; to: number }[] = [];
+    for (const course of past.courses) {
+      const { sittings, until } = await this.sittingsIn({ statementId, past, course });
+      told.push(...sittings);
+      if (until < course.to) unreadable.push({ from: until + 1, to: course.to });
+    }
+    return { told, unreadable };
+  }
+
+  private async sittingsIn(
+    { statementId, past, course }: InCourse,
+    until = course.to,
+  ): Promise<{ readonly sittings: readonly ToldSitting[]; readonly until: number }> {
+    if (until < course.from) return { sittings: [], until };
+    try {
+      return { sittings: await this.reach(statementId, past, { index: until, read: (playback) => playback.sittings(past) }), until };
+    } catch (error) {
+      if (!(error instanceof HistoryStuck) || error.index > until) throw error;
+      return this.sittingsIn({ statementId, past, course }, error.index - 1);
+    }
   }
 
   /** Plays to a moment, a piece at a turn, so that others come in between; then reads. */
@@ -172,27 +222,30 @@ class Histories implements OpenHistory {
     goal: { readonly index: number; readonly read: (playback: Playback) => Promise<Result> },
   ): Promise<Result> {
     const { index, read } = goal;
+    const { from } = past.courseOf(index);
     for (let losses = 0; ;) {
-      const trouble = this.troubles.get(statementId);
-      if (trouble !== undefined && trouble.until < performance.now()) this.troubles.delete(statementId);
-      else if (trouble !== undefined && index >= trouble.index) throw new HistoryStuck(trouble.index, null);
+      const trouble = this.troubles.get(courseKey(statementId, from));
+      if (trouble !== undefined && index >= trouble.index && trouble.until > performance.now()) throw new HistoryStuck(trouble.index, null);
+      const work = async (playback: Playback) => ((await playback.advance(past, index)) ? { result: await read(playback) } : null);
       try {
-        const done = await this.take(statementId, async (playback) =>
-          (await playback.advance(past, index)) ? { result: await read(playback) } : null,
-        );
+        const done = await this.take(statementId, from, { work, isAsked: true });
         if (done !== null) return done.result;
       } catch (error) {
-        if (error instanceof HistoryStuck) this.noteTrouble(statementId, error);
+        if (error instanceof HistoryStuck) this.noteTrouble(statementId, from, error);
         if (!(error instanceof PlayerLost) || (losses += 1) > 1) throw error;
       }
     }
   }
 
-  private take<Result>(statementId: StatementId, work: (playback: Playback) => Promise<Result>, isAsked = true): Promise<Result> {
+  private take<Result>(
+    statementId: StatementId,
+    from: number,
+    { work, isAsked }: { readonly work: (playback: Playback) => Promise<Result>; readonly isAsked: boolean },
+  ): Promise<Result> {
     return this.turns.take(async () => {
       if (this.isClosed) throw new Error('The history is closed.');
       clearTimeout(this.resting);
-      const playback = await this.playback(statementId);
+      const playback = await this.playback(statementId, from);
       try {
         return await work(playback);
       } catch (error) {
@@ -206,12 +259,13 @@ class Histories implements OpenHistory {
   }
 
   /** The most lately used are kept open. */
-  private async playback(statementId: StatementId): Promise<Playback> {
-    const playback =
-      this.playbacks.get(statementId) ??
-      new Playback({ ...this.terms, thread: this.thread, newNumber: () => (this.lastNumber += 1) }, statementId);
-    this.playbacks.delete(statementId);
-    this.playbacks.set(statementId, playback);
+  private async playback(statementId: StatementId, from: number): Promise<Playback> {
+    const key = courseKey(statementId, from);
+    const { terms, thread, careful } = this;
+    const newNumber = (): number => (this.lastNumber += 1);
+    const playback = this.playbacks.get(key) ?? new Playback({ ...terms, thread, careful, newNumber }, statementId, from);
+    this.playbacks.delete(key);
+    this.playbacks.set(key, playback);
     for (const [id, oldest] of this.playbacks) {
       if (this.playbacks.size <= MOST_OPEN) break;
       this.playbacks.delete(id);
@@ -230,9 +284,12 @@ class Histories implements OpenHistory {
     return this.thread.end();
   }
 
-  private noteTrouble(statementId: StatementId, stuck: HistoryStuck): void {
+  private noteTrouble(statementId: StatementId, from: number, stuck: HistoryStuck): void {
+    const key = courseKey(statementId, from);
+    const known = this.troubles.get(key);
     this.terms.log.error({ err: stuck, statementId }, 'a history cannot be played');
-    this.troubles.set(statementId, { index: stuck.index, until: performance.now() + TRY_AGAIN_MS });
+    const tries = known?.index === stuck.index ? known.tries + 1 : 0;
+    this.troubles.set(key, { index: stuck.index, until: performance.now() + TRY_AGAIN_MS * 2 ** Math.min(tries, MOST_DOUBLINGS), tries });
   }
 
   private async rowAt(past: Past, index: number) {
@@ -243,19 +300,6 @@ class Histories implements OpenHistory {
   }
 }
 
-function outlined({ from, to, began, ended, people }: ToldSitting, past: Past): Sitting {
-  const edits = people.map(({ personId, edits: count }) => ({ personId, edits: count }));
-  return { from: past.momentAt(from), to: past.momentAt(to), index: from, count: to - from + 1, began, ended, edits };
-}
-
-function worked(sittings: readonly ToldSitting[], past: Past, { after, until, limit }: Between): readonly SittingWork[] {
-  const found: SittingWork[] = [];
-  for (const { people } of sittings.toReversed()) {
-    if (found.length >= limit) return found;
-    for (const { personId, from, to, began, ended, paragraphs } of people.toReversed()) {
-      if ((after !== null && ended <= after) || (until !== null && began > until)) continue;
-      found.push({ personId, from: past.momentAt(from), to: past.momentAt(to), began, ended, paragraphs });
-    }
-  }
-  return found;
+function courseKey(statementId: StatementId, from: number): string {
+  return `${statementId} ${from}`;
 }

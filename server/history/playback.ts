@@ -3,7 +3,7 @@ import type { ToldSitting } from '../../shared/draft/history/sittings.ts';
 import type { StatementId } from '../../shared/terms.ts';
 import type { CheckpointRow, Store } from '../store/store.ts';
 import { Chain } from './chain.ts';
-import type { Past } from './past.ts';
+import type { Course, Past } from './past.ts';
 import { ownBytes } from './player.ts';
 import type { Play, Played, PlayedText } from './playing.ts';
 import { PlayerLost, type PlayerThread } from './thread.ts';
@@ -15,6 +15,8 @@ export interface PlaybackTerms {
   /** A checkpoint is kept after so many moments, or so many bytes. */
   readonly checkpointAfter: number;
   readonly checkpointAfterBytes: number;
+  /** Where a piece of the history was lost before, by the first moment of its course: its rows are played one by one. */
+  readonly careful: Set<string>;
 }
 
 /** From this moment on the history cannot be played. */
@@ -42,32 +44,51 @@ const PIECE_BYTES = 64 * 1024;
 const TURN_MS = 1_000;
 
 /**
- * One draft's history as it is played in the thread: the foremost replay, which keeps
+ * One course of a draft's history as it is played in the thread: the foremost replay, which keeps
  * checkpoints as it goes, and one that looks back from one of them. Whoever calls takes turns.
  */
 export class Playback {
   private readonly terms: PlaybackTerms;
   private readonly statementId: StatementId;
+  private readonly from: number;
   private chain: Chain | null = null;
   private foremost: Running | null = null;
   private back: Running | null = null;
   private bytesSince = 0;
   private rowsAtOnce = ROWS_AT_ONCE;
 
-  constructor(terms: PlaybackTerms, statementId: StatementId) {
+  /** `from` is the first moment of its course. */
+  constructor(terms: PlaybackTerms, statementId: StatementId, from: number) {
     this.terms = terms;
     this.statementId = statementId;
+    this.from = from;
+  }
+
+  private course(past: Past): Course {
+    return past.courseOf(this.from);
+  }
+
+  private get isCareful(): boolean {
+    return this.terms.careful.has(`${this.statementId} ${this.from}`);
   }
 
   /** Plays on by some hundred rows; true when the moment is reached or was passed before. */
   async advance(past: Past, index: number): Promise<boolean> {
     const running = (this.foremost ??= await this.begin(past));
     if (running.index >= index) return true;
-    const sinceCheckpoint = running.index - ((await this.chainOf(past)).last ?? -1);
-    const rows = Math.min(index - running.index, Math.max(1, this.terms.checkpointAfter - sinceCheckpoint), this.rowsAtOnce);
+    const { last } = await this.chainOf(past);
+    // A course out of an earlier moment keeps its beginning, which is long to find again.
+    const isBranch = last === null && this.course(past).base !== null;
+    const sinceCheckpoint = running.index - (last ?? this.from - 1);
+    const most = isBranch ? 1 : Math.max(1, this.terms.checkpointAfter - sinceCheckpoint);
+    const rows = Math.min(index - running.index, most, this.rowsAtOnce);
     const before = running.index;
     this.bytesSince += await this.play(running, past, running.index + rows);
-    if (sinceCheckpoint + running.index - before >= this.terms.checkpointAfter || this.bytesSince >= this.terms.checkpointAfterBytes)
+    if (
+      isBranch ||
+      sinceCheckpoint + running.index - before >= this.terms.checkpointAfter ||
+      this.bytesSince >= this.terms.checkpointAfterBytes
+    )
       await this.keep(running, past);
     return running.index >= index;
   }
@@ -80,7 +101,15 @@ export class Playback {
     return played;
   }
 
-  /** All sittings up to the foremost replay's moment. */
+  /** The document at such a moment, for a room to begin with. */
+  async stateAt(past: Past, index: number): Promise<Uint8Array> {
+    const running = this.foremost?.index === index ? this.foremost : await this.lookBack(past, index);
+    const played = await this.ask({ kind: 'state', number: running.number });
+    if (played.kind !== 'state') throw new Error('The player answered another question.');
+    return played.state;
+  }
+
+  /** All sittings of the course up to the foremost replay's moment. */
   async sittings(past: Past): Promise<readonly ToldSitting[]> {
     const running = (this.foremost ??= await this.begin(past));
     const played = await this.ask({ kind: 'sittings', number: running.number });
@@ -107,27 +136,29 @@ export class Playback {
   }
 
   private async chainOf(past: Past): Promise<Chain> {
-    return (this.chain ??= await Chain.read(this.terms.store, this.statementId, past));
+    return (this.chain ??= await Chain.read(this.terms.store, this.statementId, { past, course: this.course(past) }));
   }
 
   private async begin(past: Past): Promise<Running> {
     this.bytesSince = 0;
-    return this.open((await this.chainOf(past)).last);
+    return this.open(past, (await this.chainOf(past)).last);
   }
 
   private async lookBack(past: Past, index: number): Promise<Running> {
     const place = (await this.chainOf(past)).before(index);
     const { back } = this;
-    if (back !== null && (back.index > index || back.index < (place ?? -1))) {
+    if (back !== null && (back.index > index || back.index < (place ?? this.from - 1))) {
       this.back = null;
       await this.ask({ kind: 'close', number: back.number });
     }
-    const running = (this.back ??= await this.open(place));
+    const running = (this.back ??= await this.open(past, place));
     while (running.index < index) await this.play(running, past, Math.min(index, running.index + this.rowsAtOnce));
     return running;
   }
 
-  private async open(place: number | null): Promise<Running> {
+  private async open(past: Past, place: number | null): Promise<Running> {
+    const { base } = this.course(past);
+    if (place === null && base !== null) return this.branch(past, base);
     const state = place === null ? null : await this.terms.store.checkpoints.state(this.statementId, place);
     const number = this.terms.newNumber();
     const played = await this.terms.thread.ask({ kind: 'open', number, state: state === null ? null : ownBytes(state) });
@@ -135,6 +166,14 @@ export class Playback {
     // Taken away behind our back, or damaged: from the beginning, as if there had never been any.
     await this.terms.store.checkpoints.drop(this.statementId);
     throw new PlayerLost('The checkpoints of a history are gone.', { cause: played });
+  }
+
+  /** The beginning of a course: a replay of the one before, up to the moment that was brought back. */
+  private async branch(past: Past, base: number): Promise<Running> {
+    const former = new Playback(this.terms, this.statementId, past.courseOf(base).from);
+    const { number } = await former.lookBack(past, base);
+    await this.ask({ kind: 'branch', number, index: this.from - 1 });
+    return { number, index: this.from - 1 };
   }
 
   /** Plays rows up to an index, or until it is others' turn; gives how many bytes they were. */
@@ -149,7 +188,7 @@ export class Playback {
       const rows = found.map(({ update, personId, at }) => ({ update: ownBytes(update), personId, at }));
       const size = sizeOf(rows);
       this.rowsAtOnce = size > MANY_BYTES ? FEW_ROWS : ROWS_AT_ONCE;
-      for (const piece of piecesOf(rows)) {
+      for (const piece of this.isCareful ? rows.map((row) => [row]) : piecesOf(rows)) {
         await this.send(running, piece);
         bytes += sizeOf(piece);
         if (performance.now() >= until) break;
@@ -165,8 +204,10 @@ export class Playback {
       running.index += rows.length;
     } catch (error) {
       this.forget();
-      // One of them ended the thread; which one, nobody can say.
-      throw error instanceof PlayerLost ? new HistoryStuck(running.index + 1, error) : error;
+      if (!(error instanceof PlayerLost)) throw error;
+      // One of them ended the thread; which one, the next try will say.
+      this.terms.careful.add(`${this.statementId} ${this.from}`);
+      throw rows.length > 1 ? error : new HistoryStuck(running.index + 1, error);
     }
   }
 

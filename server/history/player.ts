@@ -17,6 +17,11 @@ export class Player {
     if (replay === undefined) return { kind: 'failed', message: `There is no replay ${asked.number}.` };
     if (asked.kind === 'rows') return this.apply(asked.number, replay, asked.rows);
     if (asked.kind === 'text') return { kind: 'text', last: replay.last, paragraphs: JSON.stringify(replay.written()) };
+    if (asked.kind === 'state') return { kind: 'state', state: replay.state() };
+    if (asked.kind === 'branch') {
+      replay.branchOff(asked.index);
+      return { kind: 'done' };
+    }
     if (asked.kind === 'save') return { kind: 'saved', state: deflateRawSync(saveReplay(replay), { level: 3 }), over: replay.takeOver() };
     if (asked.kind === 'sittings') return { kind: 'sittings', over: replay.ended, current: replay.current() };
     this.close(asked.number);

@@ -7,6 +7,10 @@ export type Play =
   | { readonly kind: 'open'; readonly number: number; readonly state: Uint8Array | null }
   | { readonly kind: 'rows'; readonly number: number; readonly rows: readonly ReplayedRow[] }
   | { readonly kind: 'text'; readonly number: number }
+  /** From here on it is the replay of a draft rebuilt from its moment; its next row stands behind that place. */
+  | { readonly kind: 'branch'; readonly number: number; readonly index: number }
+  /** The document, for a room to begin with. */
+  | { readonly kind: 'state'; readonly number: number }
   | { readonly kind: 'save'; readonly number: number }
   | { readonly kind: 'sittings'; readonly number: number }
   | { readonly kind: 'close'; readonly number: number };
@@ -17,6 +21,7 @@ export type Played =
   | { readonly kind: 'stuck'; readonly applied: number; readonly message: string }
   | PlayedText
   | { readonly kind: 'saved'; readonly state: Uint8Array; readonly over: readonly ToldSitting[] }
+  | { readonly kind: 'state'; readonly state: Uint8Array }
   | PlayedSittings
   | { readonly kind: 'failed'; readonly message: string };
 

@@ -7,6 +7,9 @@ export interface ThreadTerms {
   readonly memoryMb: number;
 }
 
+/** A busy machine takes a while to start a thread; that is no fault of a history. */
+const LONGEST_START_MS = 10_000;
+
 /** The thread took too long, too much memory, or died: its replays are gone. */
 export class PlayerLost extends Error {
   override readonly name = 'PlayerLost';
@@ -25,9 +28,10 @@ export class PlayerThread {
   /** Rejects with `PlayerLost`, and the next request starts another thread. */
   async ask(asked: Play): Promise<Played> {
     if (this.isClosed) throw new PlayerLost('No history is played any more.');
+    const longestMs = this.terms.longestMs + (this.worker === null ? LONGEST_START_MS : 0);
     const worker = (this.worker ??= startThread(this.terms.memoryMb));
     try {
-      return await answerOf(worker, asked, this.terms.longestMs);
+      return await answerOf(worker, asked, longestMs);
     } catch (error) {
       if (this.worker === worker) this.worker = null;
       // What a dying thread still says is nobody's concern any more.

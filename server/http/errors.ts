@@ -4,6 +4,7 @@ import type { Translate } from '../../shared/messages/translate.ts';
 import { refused, type Refusal, type RefusalCode } from '../../shared/refusal.ts';
 import type { Problem } from '../../shared/wire/problem.ts';
 import { BadCursor, StorageTrouble } from '../store/trouble.ts';
+import { Unopenable } from '../sync/loadText.ts';
 import { newToken } from '../tokens.ts';
 
 /** The status of every refusal; the compiler asks for each new one. */
@@ -64,6 +65,8 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   'rebuilt-meanwhile': 409,
   'moment-unknown': 404,
   'history-unreadable': 503,
+  'rebuilt-just-now': 409,
+  'draft-unopenable': 503,
   'too-many-prints': 429,
   'print-too-large': 422,
   'print-cancelled': 409,
@@ -127,6 +130,7 @@ function withoutToken(path: string): string {
 function asRefusal(error: unknown): Refusal | null {
   if (typeof error !== 'object' || error === null) return null;
   if (error instanceof StorageTrouble) return refused('storage-trouble').refusal;
+  if (error instanceof Unopenable) return refused('draft-unopenable').refusal;
   if (error instanceof BadCursor) return refused('invalid-input', { field: 'cursor' }).refusal;
   const type = 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large')

@@ -3,6 +3,7 @@ import { previousVisit } from '../../shared/statement/visit.ts';
 import type { ActivityItem } from '../../shared/wire/activity.ts';
 import type { History, SittingWork } from '../history/history.ts';
 import type { Reads, StatementRow } from '../store/store.ts';
+import { Unopenable } from '../sync/loadText.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import { countFeed, readFeed, type FeedAsked, type Happening } from './activity/feed.ts';
 import { entryOf, momentBefore, tellEntry, tellWork, type Telling } from './activity/items.ts';
@@ -76,12 +77,12 @@ async function lookUp(
   const threadIds = new Set(entries.flatMap((entry) => ('threadId' in entry ? [entry.threadId] : [])));
   const commentIds = new Set(entries.flatMap((entry) => ('commentId' in entry ? [entry.commentId] : [])));
   const [draft, threads, comments, versions] = await Promise.all([
-    rooms.readDraft(statement.id),
+    readable(rooms, statement),
     Promise.all([...threadIds].map((id) => reads.thread(id))),
     Promise.all([...commentIds].map((id) => reads.comment(id))),
     entries.some((entry) => 'versionId' in entry) ? reads.versions(statement.id) : [],
   ]);
-  const now = citing(draft.paragraphs);
+  const now = citing(draft);
   const works = happenings.flatMap(({ work }) => (work === undefined ? [] : [work]));
   return {
     citing: now,
@@ -94,6 +95,16 @@ async function lookUp(
     comments: new Map(comments.flatMap((comment) => (comment === null ? [] : [[comment.id, comment]]))),
     versions: new Map(versions.map((version) => [version.id, version])),
   };
+}
+
+/** What happened is told of a draft too that cannot be opened: without its numbers. */
+async function readable(rooms: ActivitySources['rooms'], { id }: StatementRow): Promise<Parameters<typeof citing>[0]> {
+  try {
+    return (await rooms.readDraft(id)).paragraphs;
+  } catch (error) {
+    if (error instanceof Unopenable) return [];
+    throw error;
+  }
 }
 
 /** How what a sitting removed was cited before it: told from the text before, for the newest few on a page. */

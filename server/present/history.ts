@@ -61,8 +61,12 @@ export async function presentTimeline(
   { outline, personId }: { readonly outline: Outline; readonly personId: PersonId },
 ): Promise<Timeline> {
   const reads = context.store.records;
-  const [authors, versions] = await Promise.all([authorsOf(reads, statement), reads.versions(statement.id)]);
-  const { first, last, began, ended, moments } = outline;
+  const [authors, versions, rebuilds] = await Promise.all([
+    authorsOf(reads, statement),
+    reads.versions(statement.id),
+    reads.rebuilds(statement.id),
+  ]);
+  const { first, last, began, ended, moments, unreadable } = outline;
   return {
     first,
     last,
@@ -73,6 +77,13 @@ export async function presentTimeline(
       ...sitting,
       people: edits.map((each) => ({ ...authors.at(each.personId, sitting.ended), edits: each.edits })),
     })),
+    unreadable: unreadable.map(({ from, to }) => ({ from, to })),
+    rebuilds: rebuilds.flatMap(({ epoch, from, at, byId, reason }) => {
+      const [index, earlier] = [outline.indexOf(`${epoch}.1` as Moment), outline.indexOf(from)];
+      return index === null || earlier === null
+        ? []
+        : [{ index, from: earlier, at, by: byId === null ? null : authors.at(byId, at), reason }];
+    }),
     versions: versions.toReversed().flatMap(({ number, symbol, frozenAt, epoch, logPosition }) => {
       const index = outline.indexOf(`${epoch}.${logPosition}` as Moment);
       return index === null ? [] : [{ number, symbol, moment: outline.momentAt(index), index, frozenAt }];

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { JournalEntry } from '../../shared/journal.ts';
 import type { PersonId, StakeholderGroupId, WorkingGroupId } from '../../shared/terms.ts';
-import type { CommitContext, HappeningRow, HappeningsAsked, Happened, Reads } from './store.ts';
+import type { CommitContext, HappeningRow, HappeningsAsked, Happened, Reads, RebuildRow } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** The kinds of entries that are told of a statement. Lineage is told with the text; edits of a comment are in its own history. */
@@ -40,7 +40,7 @@ export async function noteHappening(
   await db.insertInto('happenings').values({ seq, at, byId, groupId, kind: entry.kind, statementId, workingGroupId }).execute();
 }
 
-export function happeningReads(db: Kysely<Tables>): Pick<Reads, 'happenings' | 'countHappenings' | 'seatEntries'> {
+export function happeningReads(db: Kysely<Tables>): Pick<Reads, 'happenings' | 'countHappenings' | 'seatEntries' | 'rebuilds'> {
   return {
     async happenings(asked) {
       const found = await Promise.all(SCOPES.map((scope) => inScope(db, asked, scope)));
@@ -52,6 +52,15 @@ export function happeningReads(db: Kysely<Tables>): Pick<Reads, 'happenings' | '
         asked.limit,
         counts.reduce((sum, count) => sum + count, 0),
       );
+    },
+    async rebuilds(statementId) {
+      const rows = db.selectFrom('happenings').innerJoin('journal', 'journal.seq', 'happenings.seq').select(COLUMNS);
+      const rebuilds = rows.where('happenings.statementId', '=', statementId).where('happenings.kind', '=', 'draft-rebuilt');
+      const found = await rebuilds.orderBy('happenings.at').orderBy('happenings.seq').execute();
+      return found.map(({ at, byId, facts }) => {
+        const { epoch, from, reason }: Pick<RebuildRow, 'epoch' | 'from' | 'reason'> = JSON.parse(facts);
+        return { epoch, from, reason, at, byId };
+      });
     },
     async seatEntries(workingGroupId) {
       const rows = db.selectFrom('happenings').innerJoin('journal', 'journal.seq', 'happenings.seq').select(COLUMNS);

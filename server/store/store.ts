@@ -202,8 +202,19 @@ export interface Reads {
   happenings(asked: HappeningsAsked): Promise<readonly HappeningRow[]>;
   /** How many there are, counted no further than the limit. */
   countHappenings(asked: HappeningsAsked): Promise<number>;
+  /** Every time the draft was rebuilt, in the order of time. */
+  rebuilds(statementId: StatementId): Promise<readonly RebuildRow[]>;
   /** Every seat given, changed and removed in a working group, in the order of time. */
   seatEntries(workingGroupId: WorkingGroupId): Promise<readonly HappeningRow[]>;
+}
+
+/** What the journal says of a rebuild. */
+export interface RebuildRow {
+  readonly epoch: number;
+  readonly from: Moment;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly byId: PersonId | null;
 }
 
 /** Which of what happened is asked for; null where it does not matter. */

@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import { readBody } from '../../shared/draft/body.ts';
-import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import type { PersonId } from '../../shared/terms.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import type { LoggedUpdate } from '../store/store.ts';
@@ -11,6 +10,7 @@ import { DraftLog, NotKept, type LogTerms } from './draftLog.ts';
 import { step1Frame, updateFrame } from './frames.ts';
 import { Gate } from './gate/gate.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { loadText } from './loadText.ts';
 import type { ClientMessage } from './messages.ts';
 import { Presence } from './presence.ts';
 import type { Room } from './room.ts';
@@ -55,12 +55,9 @@ export class DraftRoom implements Room {
   /** Reads the whole stored text before it gives the room. */
   static async open(terms: DraftRoomTerms): Promise<DraftRoom> {
     const { store, room } = terms;
-    const [{ snapshot, updates, lastSeq }, owners] = [await store.updates.open(room), await store.updates.owners(room)];
-    const doc = openTextDocument();
-    doc.transact(() => {
-      if (snapshot !== null) Y.applyUpdate(doc, snapshot.state);
-      for (const { update } of updates) Y.applyUpdate(doc, update);
-    });
+    const [log, owners] = [await store.updates.open(room), await store.updates.owners(room)];
+    const { updates, lastSeq } = log;
+    const doc = loadText(log, terms);
     leaveNothingPending(doc, terms);
     const opened = new DraftRoom(terms, { doc, owners: new Map(owners), lastSeq });
     opened.log.countSinceSnapshot(updates);

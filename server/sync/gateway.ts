@@ -6,6 +6,7 @@ import { CLOSE, parseRoom, SYNC_PATH, type RoomName } from '../../shared/wire/so
 import { hashOf } from '../tokens.ts';
 import type { PersonRow, SessionRow, StatementRow, Store } from '../store/store.ts';
 import type { ConnectionTerms } from './connection.ts';
+import { Unopenable } from './loadText.ts';
 import type { Room } from './room.ts';
 import { participantOf } from './standing.ts';
 
@@ -68,27 +69,43 @@ export class Gateway {
   private async decide(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     try {
       const said = this.terms.rightsSaid();
-      const admission = await admit(request, this.terms);
-      const room = admission.kind === 'joins' ? await this.terms.openRoom(admission.room) : null;
+      const entry = await this.entry(request);
       if (socket.destroyed) return;
       this.server.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on('error', () => webSocket.terminate());
-        if (admission.kind === 'shown-out') showOut(webSocket, admission);
-        else if (room === null) showOut(webSocket, STALE);
+        if (entry.kind === 'shown-out') showOut(webSocket, entry);
         else if (this.terms.rightsSaid() !== said) showOut(webSocket, CHANGING);
-        else this.terms.onJoin(webSocket, room, admission.terms, socket);
+        else this.terms.onJoin(webSocket, entry.room, entry.terms, socket);
       });
     } catch (error) {
       this.terms.onFault(error);
       refuse(socket, '503 Service Unavailable');
     }
   }
+
+  private async entry(request: IncomingMessage): Promise<Entry> {
+    const admission = await admit(request, this.terms);
+    if (admission.kind === 'shown-out') return admission;
+    try {
+      const room = await this.terms.openRoom(admission.room);
+      return room === null ? STALE : { kind: 'enters', room, terms: admission.terms };
+    } catch (error) {
+      if (!(error instanceof Unopenable)) throw error;
+      this.terms.onFault(error);
+      return UNOPENABLE;
+    }
+  }
 }
 
+/** The browser must be able to say so: nobody can read the text until the draft is rebuilt. */
+const UNOPENABLE = out(CLOSE.unopenable, 'the draft cannot be opened');
 /** An old epoch's text is no longer the draft. */
-const STALE = { code: CLOSE.refused, reason: 'a stale room' };
+const STALE = out(CLOSE.refused, 'a stale room');
 /** Somebody's right has changed while it was looked at: it is looked at again when they come again, at once. */
-const CHANGING = { code: CLOSE.restart, reason: 'come again' };
+const CHANGING = out(CLOSE.restart, 'come again');
+
+type ShownOut = Extract<Admission, { kind: 'shown-out' }>;
+type Entry = ShownOut | { readonly kind: 'enters'; readonly room: Room; readonly terms: ConnectionTerms };
 
 function showOut(socket: WebSocket, { code, reason }: { readonly code: number; readonly reason: string }): void {
   socket.close(code, reason);
@@ -115,10 +132,10 @@ async function admit(request: IncomingMessage, checks: Checks): Promise<Admissio
   // Only to those who may know of it.
   return asked.room.epoch === statement.epoch
     ? { kind: 'joins', room: asked.room, terms: { ...terms, wantsAcknowledgements: asked.wantsAcknowledgements } }
-    : out(STALE.code, STALE.reason);
+    : STALE;
 }
 
-function out(code: number, reason: string): Admission {
+function out(code: number, reason: string): ShownOut {
   return { kind: 'shown-out', code, reason };
 }
 

@@ -50,6 +50,10 @@ export interface RoomsOptions {
 export interface RoomGuard {
   /** Whether a message, or everything of its sender just now, is kept apart because it once kept the server from answering. */
   holds(personId: PersonId, message: Uint8Array, nowMs: number): boolean;
+  /** Whether opening that room kept the server from answering a short while ago. */
+  holdsRoom(room: string, nowMs: number): boolean;
+  /** Opens a room so that, should it never end, it is known which one it was. */
+  opening<Result>(room: string, work: () => Result): Result;
   /** Works on messages so that, should it never end, it is known which they were. */
   during<Result>(
     inFlight: { readonly room: string; readonly personId: PersonId; readonly messages: readonly Uint8Array[] },

@@ -1,10 +1,17 @@
 import type { PersonId } from '../../shared/terms.ts';
 
+const encoder = new TextEncoder();
+
 /** Messages while they are being worked on, as somebody outside the busy thread can read them. */
 export interface InFlight {
   readonly room: string;
   readonly personId: PersonId;
   readonly messages: readonly Uint8Array[];
+}
+
+/** The opening of a room, as a message of nobody's. */
+export function openingOf(room: string): InFlight {
+  return { room, personId: '' as PersonId, messages: [encoder.encode(`opening ${room}`)] };
 }
 
 /** What thread and watchdog share: a pulse, and the messages being worked on. */
@@ -23,8 +30,6 @@ const LENGTHS_AT = NAME_AT + LONGEST_NAME;
 const MESSAGES_AT = LENGTHS_AT + MOST_MESSAGES * Int32Array.BYTES_PER_ELEMENT;
 /** As much as a socket takes at once. */
 const MOST_BYTES = 1024 * 1024;
-
-const encoder = new TextEncoder();
 
 /** Memory that both sides see while one of them may be stuck. */
 export function openBoard(): SharedBoard {

@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PersonId } from '../../shared/terms.ts';
-import type { InFlight } from './inFlight.ts';
+import { openingOf, type InFlight } from './inFlight.ts';
 
 /** Messages that once kept the server from answering: none of them is ever worked on again. */
 export interface Quarantine {
   /** Whether the message is one of them, or comes from somebody whose message was one a short while ago. */
   holds(personId: PersonId, message: Uint8Array, nowMs: number): boolean;
+  /** Whether the server hung when it opened that room, a short while ago. */
+  holdsRoom(room: string, nowMs: number): boolean;
   readonly size: number;
 }
 
 /** Who sent one of them sends other edits again after that time: the same text comes back in other bytes. */
 const SENDER_WAITS_MS = 5 * 60_000;
+/** A room on which the server hung is tried again after that time: the machine may have been at fault. */
+const ROOM_WAITS_MS = 60 * 60_000;
 const MOST_KEPT = 200;
 
 interface Kept {
@@ -44,6 +48,10 @@ export function openQuarantine(folder: string, tell: (sentence: string) => void)
   const hashes = new Set(kept.map(({ sha256 }) => sha256));
   return {
     size: hashes.size,
+    holdsRoom(room, nowMs) {
+      const opening = new Set(openingOf(room).messages.map(hashOf));
+      return kept.some(({ sha256, atMs }) => opening.has(sha256) && nowMs - atMs < ROOM_WAITS_MS);
+    },
     holds(personId, message, nowMs) {
       if (hashes.size === 0) return false;
       const isWaiting = kept.some((each) => each.personId === personId && nowMs - each.atMs < SENDER_WAITS_MS);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { direction, inline, instant, language, moment, paragraphId, paragraphKind, paragraphLevel, statementId } from './fields.ts';
+import { direction, inline, instant, language, line, moment, paragraphId, paragraphKind, paragraphLevel, statementId } from './fields.ts';
 
 /** The draft as it was, and who wrote what. */
 
@@ -36,6 +36,10 @@ export const timeline = z.object({
   moments: z.number(),
   /** In the order of time; at most 2,000: of a longer history neighbouring ones are told as one. */
   sittings: z.array(z.object({ ...sitting.shape, index: z.number(), count: z.number() })),
+  /** First and last place of moments the text of which can be told no more. */
+  unreadable: z.array(z.object({ from: z.number(), to: z.number() })),
+  /** Where the draft was rebuilt: with the text of the moment `from`, which stands earlier. */
+  rebuilds: z.array(z.object({ index: z.number(), from: z.number(), at: instant, by: z.nullable(author), reason: z.string() })),
   versions: z.array(z.object({ number: z.number(), symbol: z.string(), moment, index: z.number(), frozenAt: instant })),
   /** The draft as I left it at my last visit; null when I had not seen it before, or nothing has changed since. */
   lastVisit: z.nullable(z.object({ moment, index: z.number(), at: instant })),
@@ -83,6 +87,14 @@ export const getTimeline = endpoint({
   summary: 'The history of a draft in outline: when it was written in and by whom, its versions, my last visit.',
   params: byStatement,
   answer: timeline,
+});
+export const rebuildDraft = endpoint({
+  method: 'POST',
+  path: '/statements/:statementId/rebuilds',
+  summary: 'Let the draft go on with its text of an earlier moment; what came after that moment stays in the history.',
+  params: byStatement,
+  body: z.object({ moment, reason: line(500) }),
+  answer: z.object({ moment }),
 });
 /** Exactly one of them; without any, the draft as it is now. */
 const which = z.object({

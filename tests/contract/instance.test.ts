@@ -10,7 +10,9 @@ import { databaseFile } from '../../server/store/dataDir.ts';
 import { lockDataDir } from '../../server/store/lock.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import type { Store } from '../../server/store/store.ts';
-import type { Sha256 } from '../../shared/terms.ts';
+import { instantOf } from '../../server/instant.ts';
+import { epochAfter } from '../../shared/draft/epochs.ts';
+import type { Moment, Sha256 } from '../../shared/terms.ts';
 import { draftRoom } from '../../shared/wire/socket.ts';
 import { at, setScene, version, type Scene } from './rows.ts';
 
@@ -92,6 +94,27 @@ it('an instance is only replaced with --force, and then kept; the epoch is never
   expect(await say(restore, [join(root, 'kept'), '--force'], target)).toMatchObject({ code: 0 });
   expect(epochIn(target)).toBeGreaterThan(first);
   expect((await readdir(target)).filter((name) => name.includes('before'))).toHaveLength(1);
+});
+
+it('[S24] a restore never gives an epoch that a draft was rebuilt into in the future that is lost', async () => {
+  await say(backup, [join(root, 'kept')], home);
+  const now = instantOf(new Date());
+  const epoch = epochAfter(1, now);
+  if (epoch === null) throw new Error('the clock stands before 1970');
+  await store.commit({ now, actorId: scene.coordinator.id }, async (tx) => {
+    await tx.rebuildDraft(scene.statement.id, { epoch, from: '1.1' as Moment, state: new Uint8Array([0, 0]), at: now });
+    await tx.record({ kind: 'draft-rebuilt', statementId: scene.statement.id, epoch, from: '1.1' as Moment, reason: 'A test' });
+  });
+  expect(epochAfter(epoch, now)).toBeNull();
+  await store.close();
+  // On another machine only the clock tells of it; here the instance that is set aside does too.
+  expect((await say(restore, [join(root, 'kept')], join(root, 'fresh'))).code).toBe(0);
+  expect(epochIn(join(root, 'fresh'))).toBeGreaterThan(epoch);
+  expect((await say(restore, [join(root, 'kept'), '--force'], home)).code).toBe(0);
+  expect(epochIn(home)).toBeGreaterThan(epoch);
+  store = await openSqliteStore({ file: databaseFile(home) });
+  expect((await store.records.statement(scene.statement.id))?.epoch).toBe(epochIn(home));
+  expect(await store.doctor()).toEqual([]);
 });
 
 it('a damaged instance can be replaced with --force', async () => {

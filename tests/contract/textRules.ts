@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ParagraphId, PersonId } from '../../shared/terms.ts';
+import type { Moment, ParagraphId, PersonId } from '../../shared/terms.ts';
 import { draftRoom } from '../../shared/wire/socket.ts';
 import { at, comment, id, setScene, statement, thread, version, type Scene } from './rows.ts';
 import type { OpenSubject, Subject } from './subject.ts';
@@ -27,6 +27,23 @@ export function textRules(open: OpenSubject): void {
     expect((await store().records.statementsOf(scene.group.id))[0]).toEqual({ ...scene.statement, title: 'Retitled' });
     const double = statement(scene.group.id, scene.coordinator.id, { slug: scene.statement.slug });
     await expect(store().tidy((tx) => tx.addStatement(double))).rejects.toThrow();
+  });
+
+  it('[S20] a rebuilt draft goes on in a room of its own, with its text and the owners of before, and the old one stays', async () => {
+    const { id: statementId } = await newStatement();
+    const [old, next] = [draftRoom(statementId, 1), draftRoom(statementId, 9)];
+    const row = { room: old, personId: scene.member.id, at: at(1) };
+    await store().updates.append([1, 2].map((byte) => ({ ...row, update: new Uint8Array([byte]), claims: [byte * 11] })));
+    const rebuilt = { epoch: 9, from: '1.1' as Moment, state: new Uint8Array([7]), at: at(3) };
+    await store().tidy((tx) => tx.rebuildDraft(statementId, rebuilt));
+    expect((await store().records.statement(statementId))?.epoch).toBe(9);
+    expect((await store().updates.open(next)).updates).toEqual([{ seq: 1, update: new Uint8Array([7]), personId: null, at: at(3) }]);
+    expect(await store().updates.owners(next)).toEqual(await store().updates.owners(old));
+    expect(await store().updates.rooms(statementId)).toMatchObject([
+      { room: old, lastSeq: 2, rebuiltFrom: null },
+      { room: next, lastSeq: 1, rebuiltFrom: '1.1' },
+    ]);
+    await expect(store().tidy((tx) => tx.rebuildDraft(statementId, rebuilt))).rejects.toThrow();
   });
 
   it('[M] threads of a statement are numbered 1, 2, 3 …, also when many are opened at once', async () => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Instant, ParagraphId, PersonId } from '../../terms.ts';
-import { paragraphElements, paragraphIdOf, readParagraph } from '../body.ts';
+import { paragraphElements, paragraphIdOf, readBody, readParagraph } from '../body.ts';
 import { openTextDocument } from '../textDocument.ts';
 import { Authors, type Span } from './authors.ts';
 import { endOfCharacter } from './characters.ts';
@@ -59,6 +59,26 @@ export class Replay {
     this.last = { personId, at };
     this.beginTurn();
     Y.applyUpdate(this.doc, update);
+  }
+
+  /** Goes on elsewhere: the sitting ends untold here, and the next row stands behind that place. */
+  branchOff(index: number): void {
+    this.index = index;
+    this.sitting = null;
+    this.over = [];
+  }
+
+  /** The document, for a room to begin with: read as one here first, so that what would hang a room hangs this. */
+  state(): Uint8Array {
+    const copy = openTextDocument();
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc));
+    // What builds on something that is missing was never in the text.
+    copy.store.pendingStructs = null;
+    copy.store.pendingDs = null;
+    readBody(copy);
+    const state = Y.encodeStateAsUpdate(copy);
+    copy.destroy();
+    return state;
   }
 
   /** The text, and who wrote it. */

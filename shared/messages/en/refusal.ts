@@ -59,10 +59,13 @@ export const refusal = {
   'freeze-findings': 'The checklist names something that must be mended or confirmed first. Look at it again.',
   'nothing-to-freeze': 'The draft has no text. Write or import some first.',
   'version-withdrawn': 'This version was withdrawn and cannot be made public.',
-  'rebuilt-meanwhile': 'The instance was restored from a backup meanwhile. Reload the page.',
+  'rebuilt-meanwhile': 'The draft was rebuilt from an earlier moment, or restored from a backup, meanwhile. Reload the page.',
   'moment-unknown': 'The draft has no such moment. Choose one from its history.',
   'history-unreadable':
     'This part of the history cannot be read just now. Look at another moment, or try again in some minutes; if it stays so, tell the operator.',
+  'rebuilt-just-now': 'The draft was rebuilt a moment ago. Look at it first; in two minutes it can be rebuilt again.',
+  'draft-unopenable':
+    'The text of this draft cannot be opened. What was written is kept in its history, where a coordinator can rebuild the draft.',
   'too-many-prints': 'Too many prints are waiting already. Wait until one is ready, or cancel one, and try again.',
   'print-too-large': 'This text is too long to be printed in one piece. Take it as plain text or HTML instead.',
   'print-cancelled': 'This print was given up. Start it again if you need it.',
