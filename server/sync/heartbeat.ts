@@ -21,6 +21,9 @@ export interface HeartbeatTerms {
 }
 
 const BETWEEN_ALARMS_MS = 60_000;
+/** What took longer is not done again before ten times as long. */
+const LONG_MS = 10;
+const REST_TIMES = 10;
 
 /**
  * Finds copies of the text that have come apart (rule S9). Equal state vectors do not
@@ -32,6 +35,7 @@ export class Heartbeat {
   private readonly terms: HeartbeatTerms;
   private readonly differing = new WeakSet<Connection>();
   private own: string | null = null;
+  private restsUntilMs = 0;
   private lastAlarmMs = 0;
 
   constructor(terms: HeartbeatTerms) {
@@ -44,13 +48,24 @@ export class Heartbeat {
   /** @param isQuiet whether everything the room has received is in its text */
   compare(connection: Connection, theirs: string, isQuiet: boolean): void {
     if (!isQuiet || !connection.hasBroughtStep2) return connection.send(contentFrame(CONTENT.unknown));
-    this.own ??= fingerprint(readBody(this.terms.doc));
-    const isEqual = this.own === theirs;
+    const own = this.sign();
+    if (own === null) return connection.send(contentFrame(CONTENT.unknown));
+    const isEqual = own === theirs;
     connection.send(contentFrame(isEqual ? CONTENT.equal : CONTENT.different));
     const isSecond = this.differing.has(connection);
     if (isEqual) this.differing.delete(connection);
     else this.differing.add(connection);
     if (!isEqual && isSecond) void this.raiseAlarm(connection);
+  }
+
+  /** The room's own sign; null when a long text was told by it a moment ago, and has changed since. */
+  private sign(): string | null {
+    const began = performance.now();
+    if (this.own !== null || began < this.restsUntilMs) return this.own;
+    this.own = fingerprint(readBody(this.terms.doc));
+    const tookMs = performance.now() - began;
+    if (tookMs > LONG_MS) this.restsUntilMs = began + tookMs * REST_TIMES;
+    return this.own;
   }
 
   private async raiseAlarm(connection: Connection): Promise<void> {

@@ -65,11 +65,15 @@ export function readStateVector(bytes: Uint8Array, knownClients: number): Readon
   });
 }
 
+/** As many as could be in one room; a stock client says again what it hears of everybody. */
+const MOST_ENTRIES = 1000;
+
 /** The entries of an awareness message, their states still bytes; null when it is none. */
 export function readAwareness(bytes: Uint8Array): readonly (Omit<AwarenessEntry, 'state'> & { readonly state: Uint8Array })[] | null {
   return orNull(() => {
     const reader = new ByteReader(bytes);
     const count = reader.count(3);
+    if (count > MOST_ENTRIES) return null;
     const entries = Array.from({ length: count }, () => ({ clientId: reader.varUint(), clock: reader.varUint(), state: reader.chunk() }));
     return reader.left === 0 ? entries : null;
   });

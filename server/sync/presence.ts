@@ -9,8 +9,15 @@ const SHORTEST_INTERVAL_MS = 50;
 const INTERVAL_PER_MEMBER_MS = 2;
 const MOST_UNSAVED = 1_000_000;
 const LARGEST_CLOCK = 2 ** 40;
-/** Of so many who left, the last clock is remembered. */
+/** So many who left are remembered, and of one person so many windows: whoever comes and goes makes nobody else forgotten. */
 const MOST_REMEMBERED = 2_000;
+const MOST_OF_ONE = 50;
+
+/** Somebody who left: the last clock told, and whose client id it is. */
+interface Gone {
+  readonly clock: number;
+  readonly personId: PersonId;
+}
 
 interface Present {
   readonly connection: Connection;
@@ -34,8 +41,7 @@ interface Present {
 export class Presence {
   private readonly members = new Map<number, Present>();
   private readonly byConnection = new Map<Connection, Present>();
-  /** The last clock told of those who left. */
-  private readonly lastClocks = new Map<number, number>();
+  private readonly gone = new Map<number, Gone>();
   private changed = new Set<number>();
   private timer: NodeJS.Timeout | null = null;
   private readonly audience: () => Iterable<Connection>;
@@ -76,8 +82,9 @@ export class Presence {
     this.tell(present.clientId);
   }
 
+  /** Who is present under a client id, or was: what they wrote without a line may still come. */
   personAs(clientId: number): PersonId | null {
-    return this.members.get(clientId)?.connection.participant.personId ?? null;
+    return this.members.get(clientId)?.connection.participant.personId ?? this.gone.get(clientId)?.personId ?? null;
   }
 
   /** What a connection says: its unsaved count and, as Yjs wrote it, where its caret is. */
@@ -95,7 +102,7 @@ export class Presence {
     const present = this.byConnection.get(connection);
     if (present !== undefined) return present.clientId === clientId;
     const { personId } = connection.participant;
-    const [owner, other] = [this.ownerOf(clientId), this.members.get(clientId)];
+    const [owner, other] = [this.ownerOf(clientId) ?? this.personAs(clientId), this.members.get(clientId)];
     if (owner !== null && owner !== personId) return false;
     // The same window on a new line, before the old one was found dead.
     if (other?.connection.participant.personId === personId) this.remove(other);
@@ -108,7 +115,7 @@ export class Presence {
     const before = this.byConnection.get(connection);
     if (clock > LARGEST_CLOCK || (before !== undefined && clock < before.clientClock)) return;
     if (said === null) return before === undefined ? undefined : this.remove(before);
-    const last = this.lastClocks.get(clientId);
+    const last = this.gone.get(clientId)?.clock;
     const ahead = before?.ahead ?? Math.max(1, (last ?? 0) + 1 - clock);
     const present: Present = { connection, clientId, clientClock: clock, ahead, ...said, state: '' };
     present.state = written(present);
@@ -118,15 +125,19 @@ export class Presence {
   }
 
   private remove(present: Present): void {
-    this.lastClocks.delete(present.clientId);
-    this.lastClocks.set(present.clientId, present.clientClock + present.ahead);
-    for (const clientId of this.lastClocks.keys()) {
-      if (this.lastClocks.size <= MOST_REMEMBERED || this.changed.has(clientId)) break;
-      this.lastClocks.delete(clientId);
-    }
+    this.remember(present);
     this.members.delete(present.clientId);
     this.byConnection.delete(present.connection);
     this.tell(present.clientId);
+  }
+
+  private remember({ connection, clientId, clientClock, ahead }: Present): void {
+    const { personId } = connection.participant;
+    this.gone.delete(clientId);
+    this.gone.set(clientId, { clock: clientClock + ahead, personId });
+    const own = [...this.gone].filter(([, each]) => each.personId === personId).map(([id]) => id);
+    const tooMany = [...own.slice(0, -MOST_OF_ONE), ...[...this.gone.keys()].slice(0, -MOST_REMEMBERED)];
+    for (const id of tooMany) if (!this.changed.has(id)) this.gone.delete(id);
   }
 
   /** One frame for everybody, soon: the more are here, the less often. */
@@ -152,7 +163,7 @@ export class Presence {
 
   private entry(clientId: number): AwarenessEntry {
     const present = this.members.get(clientId);
-    if (present === undefined) return { clientId, clock: this.lastClocks.get(clientId) ?? 0, state: 'null' };
+    if (present === undefined) return { clientId, clock: this.gone.get(clientId)?.clock ?? 0, state: 'null' };
     return { clientId, clock: present.clientClock + present.ahead, state: present.state };
   }
 }

@@ -1,41 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WebSocket } from 'ws';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PersonId } from '../../shared/terms.ts';
 import { CLOSE, draftRoom } from '../../shared/wire/socket.ts';
 import { readConfig } from '../../server/config.ts';
 import { MEMBER_RATES } from '../../server/sync/allowance.ts';
-import { Connection, type ConnectionTerms } from '../../server/sync/connection.ts';
 import { readAwareness } from '../../server/sync/messages.ts';
 import { ByteReader } from '../../server/sync/gate/bytes.ts';
 import { Members } from '../../server/sync/members.ts';
 import { Presence } from '../../server/sync/presence.ts';
 import { byte, parts } from '../support/attacks.ts';
+import { line } from '../support/serverSide.ts';
 import { openWorld, startTestServer } from '../support/server.ts';
 import { RawSocket, until } from '../support/syncMember.ts';
 import { openWorld as openSyncWorld } from '../support/syncWorld.ts';
 
 afterEach(() => void vi.useRealTimers());
-
-/** The server's side of a line; what is sent on it stays unread, or is counted and gone. */
-function line(person: string, isRead = true) {
-  const frames: Uint8Array[] = [];
-  const socket = {
-    bufferedAmount: 0,
-    isTerminated: false,
-    send(frame: Uint8Array) {
-      frames.push(frame);
-      if (!isRead) socket.bufferedAmount += frame.length;
-    },
-    terminate: () => (socket.isTerminated = true),
-    close: () => undefined,
-    ping: () => undefined,
-  };
-  const participant = { personId: person as PersonId, name: person, role: 'member', group: null, colour: 1, mayWrite: true };
-  const terms = { participant, sessionEndsAt: Number.MAX_SAFE_INTEGER } as unknown as ConnectionTerms;
-  return { connection: new Connection(socket as unknown as WebSocket, terms), frames, socket };
-}
 
 describe('what one person may send', () => {
   /** Whatever somebody might try to set. */

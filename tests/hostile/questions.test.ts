@@ -1,5 +1,3 @@
-import { EventEmitter } from 'node:events';
-import type { WebSocket } from 'ws';
 import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -7,9 +5,9 @@ import type { PersonId } from '../../shared/terms.ts';
 import { seedUpdate } from '../../shared/draft/seed.ts';
 import { openTextDocument } from '../../shared/draft/textDocument.ts';
 import { Answers } from '../../server/sync/answers.ts';
-import { Connection, type ConnectionTerms } from '../../server/sync/connection.ts';
 import { FairTurns } from '../../server/sync/fairTurns.ts';
 import { byte, bytes, para, parts, textOf } from '../support/attacks.ts';
+import { line } from '../support/serverSide.ts';
 import { RawSocket, SyncMember, until } from '../support/syncMember.ts';
 import { openWorld, paragraph, type Name, type SyncWorld } from '../support/syncWorld.ts';
 
@@ -104,31 +102,20 @@ describe('a large draft', () => {
 });
 
 describe('windows that do not read', () => {
-  /** The server's side of a line on which nothing ever arrives. */
-  function deaf(person: string): { readonly connection: Connection; readonly sent: () => number } {
-    const socket = Object.assign(new EventEmitter(), {
-      bufferedAmount: 0,
-      send(frame: Uint8Array) {
-        socket.bufferedAmount += frame.length;
-      },
-    });
-    const terms = { participant: { personId: person } } as unknown as ConnectionTerms;
-    return { connection: new Connection(socket as unknown as WebSocket, terms), sent: () => socket.bufferedAmount };
-  }
-
   it('[G5] have few answers under way in one room, however many ask; another person is answered', async () => {
     const doc = openTextDocument();
     Y.applyUpdate(doc, seedUpdate([paragraph('p1', 'a'.repeat(300_000))]));
     const answers = new Answers(doc, new FairTurns());
-    const windows = Array.from({ length: 20 }, () => deaf('mallory'));
+    const windows = Array.from({ length: 20 }, () => line('mallory', false));
+    const isAnswered = ({ frames }: (typeof windows)[number]): boolean => frames.length > 0;
     for (const { connection } of windows) answers.answer(connection, byte(0));
-    const ana = deaf('ana');
+    const ana = line('ana', false);
     answers.answer(ana.connection, byte(0));
-    await until(() => ana.sent() > 0, 'the answer to another person');
-    expect(windows.filter(({ sent }) => sent() > 0)).toHaveLength(4);
+    await until(() => isAnswered(ana), 'the answer to another person');
+    expect(windows.filter(isAnswered)).toHaveLength(4);
     // Who is shown out gives way to the next.
-    windows.find(({ sent }) => sent() > 0)!.connection.isOpen = false;
-    await until(() => windows.filter(({ sent }) => sent() > 0).length === 5, 'the next window');
+    windows.find(isAnswered)!.connection.isOpen = false;
+    await until(() => windows.filter(isAnswered).length === 5, 'the next window');
     answers.close();
   });
 });
