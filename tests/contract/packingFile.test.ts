@@ -81,6 +81,23 @@ it('[S31] kill -9 in the middle of packing: nothing is lost, nothing stands twic
   }
 });
 
+it('[S31] whoever looks while a log is packed sees every row once', async () => {
+  await withStore(async (store) => {
+    const row = { room: ROOM, update: new Uint8Array(60), personId: null, at: at(0), claims: [] };
+    await store.updates.append(Array.from({ length: 5000 }, () => row));
+    const looker = new DatabaseSync(file, { readOnly: true });
+    const look = looker.prepare(`select (select count(*) from draft_segments) as segments,
+      (select count(*) from draft_updates) + (select coalesce(sum(last_seq - first_seq + 1), 0) from draft_segments) as rows`);
+    await store.updates.snapshot(ROOM, 5000, new Uint8Array(10), at(0));
+    for (let packed = 0; packed < 10; await new Promise(setImmediate)) {
+      const { segments, rows }: { readonly segments: number; readonly rows: number } = look.get();
+      expect(rows).toBe(5000);
+      packed = segments;
+    }
+    looker.close();
+  });
+});
+
 it('[S31] a disk that is full in the middle of packing leaves every row where it was', async () => {
   const row = { room: ROOM, personId: null, at: at(0), claims: [] };
   // Nothing to deflate: a segment needs as much room as its rows.
