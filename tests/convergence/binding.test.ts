@@ -268,6 +268,33 @@ test('[S3] emphasis on a stretch with a footnote is shown as it is in the shared
   expect(binding === null ? null : differingParagraphs(editor.state.doc, binding)).toEqual([]);
 });
 
+test('[S29] undo never leaves the caret in the middle of a character', () => {
+  const hub = new Hub([paragraph('p1', '\u{1F600} and on')]);
+  const { editor } = hub.join();
+  editor.select(editor.state.doc.content.size);
+  editor.type('.');
+  editor.select(1);
+  // With the copy, which gets an id of its own, there are two changes in one.
+  editor.dispatch(editor.state.tr.insertText('a', 1).insert(editor.state.doc.content.size + 1, editor.state.doc.child(0)));
+  editor.run(undoCommand);
+  editor.run(undoCommand);
+  editor.type('!');
+  hub.settle();
+  expect(hub.refusals).toEqual([]);
+  expect(editor.state.doc.textContent).toBe('!\u{1F600} and on');
+});
+
+test('[S29] one emoji in the place of another that shares a half with it', () => {
+  const hub = new Hub([paragraph('p1', '\u{1F600}')]);
+  const [a, b] = [hub.join(), hub.join()];
+  for (const emoji of ['\u{1F601}', '\u{1FA01}', '\u{1FA01}\u{1F601}', '\u{1F601}', '\u{1F600}\u{1F601}', '\u{1F600}']) {
+    a.editor.dispatch(a.editor.state.tr.insertText(emoji, 1, 1 + a.editor.state.doc.textContent.length));
+    hub.settle();
+    expect(b.editor.state.doc.textContent).toBe(emoji);
+  }
+  expect(hub.refusals).toEqual([]);
+});
+
 test('[S3] two who begin an empty paragraph at once both keep their letters, once', () => {
   const hub = new Hub(START);
   const [a, b] = [hub.join(), hub.join()];

@@ -11,6 +11,7 @@ import * as Y from 'yjs';
 import { nodeFromElement, type Mapping } from './elements.ts';
 import { followWords } from './follow.ts';
 import { showText } from './show.ts';
+import { selectWholeCharacters } from './wholeCharacters.ts';
 import { writeParagraphs } from './write.ts';
 
 /** The state that y-prosemirror's plugin keeps in the editor. */
@@ -97,6 +98,7 @@ function showChange(binding: ProsemirrorBinding, change: Y.Transaction): void {
     const transaction: Transaction = binding._tr;
     showText(transaction, binding.type, mapping);
     restoreSelection(binding, transaction, change);
+    selectWholeCharacters(transaction);
     transaction.setMeta(ySyncPluginKey, { isChangeOrigin: true, isUndoRedoOperation: change.origin instanceof Y.UndoManager });
     if (change.origin instanceof Y.UndoManager) transaction.scrollIntoView();
     binding.prosemirrorView.dispatch(transaction);
