@@ -1,5 +1,5 @@
 import type { Random } from '../randomEdits.ts';
-import { pause, SyncMember, type Whereto } from '../syncMember.ts';
+import { pause, SyncMember, until, type Whereto } from '../syncMember.ts';
 import { readBody } from '../../../shared/draft/body.ts';
 import { plainText } from '../../../shared/draft/paragraph.ts';
 import { Ledger, type Verdict } from './ledger.ts';
@@ -30,8 +30,9 @@ const SEATS: readonly { readonly name: Sitter; readonly room: number; readonly r
   { name: 'dina', room: 1, remembers: false },
   { name: 'emre', room: 1, remembers: false },
 ];
-const LONGEST_LIFE_MS = 450;
-const SHORTEST_LIFE_MS = 50;
+/** One life in so many ends whenever it may be; the others when everybody has been promised something. */
+const EVERY_HASTY = 4;
+const LONGEST_WAIT_MS = 250;
 
 /** Kills the server in mid-typing, again and again, and asks each time whether what it had promised is there. */
 export async function crashLoop(
@@ -42,13 +43,20 @@ export async function crashLoop(
   const loop = new CrashLoop(place, (manner) => terms.company.understudy({ dataDir: place.stage.dataDir, port: place.port }, manner));
   try {
     for (let round = 0; round < terms.kills; round += 1) {
-      const lifeMs = SHORTEST_LIFE_MS + terms.random() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS);
-      await loop.oneLife({ round, lifeMs, manner: terms.manner });
+      const isHasty = (round + 1) % EVERY_HASTY === 0;
+      await loop.oneLife({ round, isHasty, waitMs: terms.random() * LONGEST_WAIT_MS, manner: terms.manner });
     }
     return await loop.end(terms.kills);
   } finally {
     loop.leave();
   }
+}
+
+interface Life {
+  readonly round: number;
+  readonly isHasty: boolean;
+  readonly waitMs: number;
+  readonly manner: Manner;
 }
 
 class CrashLoop {
@@ -76,13 +84,16 @@ class CrashLoop {
     this.commenter = new Commenter({ where: this.where, threadId: stage.threadId, cookie: stage.cookies.farah });
   }
 
-  async oneLife({ round, lifeMs, manner }: { readonly round: number; readonly lifeMs: number; readonly manner: Manner }): Promise<void> {
+  async oneLife({ round, isHasty, waitMs, manner }: Life): Promise<void> {
     const victim = await (this.next ?? this.understudy(manner)).start();
     // While this one lives, the next one gets ready.
     this.next = manner === 'careful' ? this.understudy(manner) : null;
+    const answered = this.commenter.answered.length;
     this.commenter.begin(round);
     await Promise.all(this.writers.map((writer) => writer.begin(round)));
-    await pause(lifeMs);
+    const isPromised = (): boolean => this.commenter.answered.length > answered && this.writers.every(({ hasPromise }) => hasPromise);
+    if (!isHasty) await until(isPromised, 'a promise to everybody');
+    await pause(waitMs);
     await victim.kill();
     await Promise.all([this.commenter.end(), ...this.writers.map((writer) => writer.bereave())]);
     await this.lookAtTheDisk();

@@ -3,7 +3,7 @@ import type { Store } from '../../../server/store/store.ts';
 /** How a server may lie about what is saved; ours is careful. */
 export type Manner = 'careful' | 'acknowledges-before-commit' | 'never-commits';
 
-const LATE_MS = 200;
+const LATE_MS = 1_000;
 
 class Undone extends Error {
   override readonly name = 'Undone';

@@ -1,3 +1,4 @@
+import { CLOSE } from '../../../shared/wire/socket.ts';
 import { para, textOf } from '../attacks.ts';
 import { pause, SyncMember, until, type Whereto } from '../syncMember.ts';
 import type { Ledger } from './ledger.ts';
@@ -22,10 +23,12 @@ interface Typed {
   message: number;
 }
 
-const EVERY_MS = 20;
+const EVERY_MS = 30;
 /** The first message of a connection brings everything that was typed before. */
 const STEP_2 = 1;
 const LINE_LOST = 1006;
+/** On a machine that has much to do, who keeps it busy is sent away for a while; nothing is lost by that. */
+const PASSING: readonly number[] = [LINE_LOST, CLOSE.tooFast];
 
 /** Types marked words as long as it runs, through all lives of the server, and enters in the ledger what is acknowledged. */
 export class Writer {
@@ -38,6 +41,12 @@ export class Writer {
 
   constructor(terms: WriterTerms) {
     this.terms = terms;
+  }
+
+  /** Whether anything typed since it began was acknowledged, or never will be. */
+  get hasPromise(): boolean {
+    const { acknowledged = 0, closed = null } = this.member ?? {};
+    return closed !== null || this.waiting.some(({ message }) => message > STEP_2 && message <= acknowledged);
   }
 
   async begin(round: number): Promise<void> {
@@ -89,7 +98,7 @@ export class Writer {
   }
 
   private enter(member: SyncMember): void {
-    if (member.closed !== null && member.closed.code !== LINE_LOST) this.turnedAway.push(member.closed.code);
+    if (member.closed !== null && !PASSING.includes(member.closed.code)) this.turnedAway.push(member.closed.code);
     const isPromised = ({ message }: Typed): boolean => message <= member.acknowledged;
     for (const { token } of this.waiting.filter(isPromised)) this.terms.ledger.acknowledge(token);
     this.waiting = this.waiting.filter((typed) => !isPromised(typed));
