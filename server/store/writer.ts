@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { workCalmly, type Calm } from './calm.ts';
 import { WriterDesk } from './writerDesk.ts';
 import type { NumberedRequest, WriterReply } from './writerMessages.ts';
 
@@ -8,5 +9,10 @@ import type { NumberedRequest, WriterReply } from './writerMessages.ts';
  */
 if (parentPort === null) throw new Error('The writer is a thread of the server, not a program.');
 const port = parentPort;
-const desk = new WriterDesk((reply: WriterReply) => port.postMessage(reply));
-port.on('message', (message: NumberedRequest) => desk.take(message));
+const { calm }: { readonly calm: Calm } = workerData;
+const desk = new WriterDesk({
+  reply: (reply: WriterReply) => port.postMessage(reply),
+  // After all messages that have arrived by now.
+  soon: (work) => setImmediate(() => workCalmly(calm, work)),
+});
+port.on('message', (message: NumberedRequest) => workCalmly(calm, () => desk.take(message)));

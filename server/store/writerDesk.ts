@@ -17,6 +17,12 @@ interface Desk {
   readonly packer: SqlitePacker;
 }
 
+export interface DeskTerms {
+  reply(reply: WriterReply): void;
+  /** Runs the work when everything that has arrived by now was taken. */
+  soon(work: () => void): void;
+}
+
 interface WaitingAppend {
   readonly id: number;
   readonly calls: readonly (readonly NewUpdate[])[];
@@ -28,15 +34,17 @@ interface WaitingAppend {
  * share one commit.
  */
 export class WriterDesk {
-  readonly #reply: (reply: WriterReply) => void;
+  readonly #reply: DeskTerms['reply'];
+  readonly #soon: DeskTerms['soon'];
   #desk: Desk | null = null;
   /** A transaction in which a statement failed is doomed: like on PostgreSQL it can only be rolled back. */
   #transaction: 'none' | 'open' | 'doomed' = 'none';
   #waiting: WaitingAppend[] = [];
   #isAppendDue = false;
 
-  constructor(reply: (reply: WriterReply) => void) {
+  constructor({ reply, soon }: DeskTerms) {
     this.#reply = reply;
+    this.#soon = soon;
   }
 
   take({ id, request }: NumberedRequest): void {
@@ -135,8 +143,8 @@ export class WriterDesk {
     this.#waiting.push(append);
     if (this.#isAppendDue) return;
     this.#isAppendDue = true;
-    // After all messages that have arrived by now, so that they share one commit.
-    setImmediate(() => {
+    // With those that arrived at the same time, in one commit.
+    this.#soon(() => {
       this.#isAppendDue = false;
       if (this.#transaction === 'none') this.#appendWaiting();
     });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { forgetCalm, newCalm, type Calm } from './calm.ts';
 import type { SqliteLine } from './sqliteDialect.ts';
 import type { NewUpdate } from './store.ts';
 import type { SnapshotRow } from './tables.ts';
@@ -73,7 +74,6 @@ export class WriterThread {
     if (worker === null) return;
     this.#sendAppends();
     await this.#order({ kind: 'close' });
-    worker.removeAllListeners('exit');
     this.#worker = null;
     await worker.terminate();
   }
@@ -120,7 +120,9 @@ export class WriterThread {
   }
 
   #start(): Worker {
-    const worker = startWorker();
+    const calm = newCalm();
+    const worker = startWorker({ calm });
+    worker.once('exit', () => forgetCalm(calm));
     worker.on('message', (reply: WriterReply) => this.#take(reply));
     worker.on('error', (cause) => this.#lose(worker, cause));
     worker.on('exit', () => this.#lose(worker, new Error('The thread ended.')));
@@ -157,10 +159,10 @@ function answerAppends(appends: readonly Append[], answer: Answer): void {
 }
 
 /** A bundle has the writer beside the program, or above the program's parts. */
-function startWorker(): Worker {
+function startWorker(workerData: { readonly calm: Calm }): Worker {
   const beside = (name: string): URL => new URL(name, import.meta.url);
-  if (import.meta.url.endsWith('.ts')) return new Worker(beside('writerFromSource.mjs'));
-  return new Worker(existsSync(beside('writer.js')) ? beside('writer.js') : beside('../writer.js'));
+  if (import.meta.url.endsWith('.ts')) return new Worker(beside('writerFromSource.mjs'), { workerData });
+  return new Worker(existsSync(beside('writer.js')) ? beside('writer.js') : beside('../writer.js'), { workerData });
 }
 
 /** Bytes that are a window on a larger buffer would take the whole buffer along to the other thread. */

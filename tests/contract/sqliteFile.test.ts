@@ -135,6 +135,14 @@ it('[S] a writer thread that was lost is started again by the next request', asy
   await writer.close();
 });
 
+it('a server that ends itself in the middle of writing ends with the exit code it chose', async () => {
+  const codes = [71, 72].map(async (code) => {
+    const [ended]: unknown[] = await once(startChild('exitInTheMiddle.ts', [`${file}-${code}`, String(code)]), 'exit');
+    return ended;
+  });
+  expect(await Promise.all(codes)).toEqual([71, 72]);
+});
+
 it('a second server on the same data directory is refused with a sentence, until the first has gone', async () => {
   const unlock = await lockDataDir(directory);
   await expect(lockDataDir(directory)).rejects.toThrow(/Another Chapeau/);
