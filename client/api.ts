@@ -42,11 +42,14 @@ export const api = {
   createStatement: door<typeof statement.createStatement>('POST', '/working-groups/:slug/statements'),
   getStatementBySlug: door<typeof statement.getStatementBySlug>('GET', '/statements/by-slug/:slug'),
   retitleStatement: door<typeof statement.retitleStatement>('PATCH', '/statements/:statementId'),
+  lockDraft: door<typeof statement.lockDraft>('PUT', '/statements/:statementId/lock'),
+  unlockDraft: door<typeof statement.unlockDraft>('DELETE', '/statements/:statementId/lock'),
   noteVisit: door<typeof statement.noteVisit>('PUT', '/statements/:statementId/visit'),
   endVisit: door<typeof statement.endVisit>('DELETE', '/statements/:statementId/visit'),
 
   getTimeline: door<typeof history.getTimeline>('GET', '/statements/:statementId/timeline'),
   getTextAtMoment: door<typeof history.getTextAtMoment>('GET', '/statements/:statementId/text'),
+  rebuildDraft: door<typeof history.rebuildDraft>('POST', '/statements/:statementId/rebuilds'),
   getActivity: door<typeof activity.getActivity>('GET', '/statements/:statementId/activity'),
 
   openThread: door<typeof thread.openThread>('POST', '/statements/:statementId/threads'),

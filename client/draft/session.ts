@@ -194,7 +194,9 @@ class Session extends TextCommands implements DraftSession {
   }
 
   #isEditable(): boolean {
-    const { state } = this.saveState.get();
+    const save = this.saveState.get();
+    const { state } = save;
+    if (state === 'offline' && save.why === 'unopenable') return false;
     return this.canEdit.get() && state !== 'not-saved' && state !== 'reload' && state !== 'gone' && state !== 'opening';
   }
 

@@ -1,10 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from '../../i18n.ts';
 import { api } from '../../api.ts';
 import type { NoLine, SaveState } from '../../draft/contract.ts';
 import { call } from '../../request.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { LockBanner } from './LockBanner.tsx';
+import { Strip } from './Strip.tsx';
 import { useStore } from './useStore.ts';
 import { useDraft } from './view.ts';
 
@@ -18,6 +19,7 @@ export function Banner(): ReactElement {
   return (
     <div ref={box} className="banners" role="alert">
       <SaveBanner save={save} />
+      <LockBanner />
       {recovered.length > 0 && <RecoveredBanner count={recovered.length} />}
     </div>
   );
@@ -83,6 +85,14 @@ interface NoLineProps {
 /** The line comes back by itself: why there is none, and what that means for the text. */
 function NoLineBanner({ why, tone, effect }: NoLineProps): ReactElement {
   const { t } = useTranslation('pages');
+  const { record, groupSlug } = useDraft();
+  if (why === 'unopenable')
+    return (
+      <Strip tone="stop">
+        {t('draft.banner.why.unopenable')}{' '}
+        {record.may['draft.rebuild'] && <a href={`/g/${groupSlug}/statements/${record.slug}/history`}>{t('draft.banner.toRebuild')}</a>}
+      </Strip>
+    );
   return (
     <Strip tone={tone}>
       {t(`draft.banner.why.${why}`)} {effect} {(why === 'protocol' || why === 'refused') && <ReloadButton />}
@@ -131,14 +141,5 @@ function RecoveredBanner({ count }: { readonly count: number }): ReactElement {
         {t('draft.banner.openRecovered')}
       </Button>
     </Strip>
-  );
-}
-
-function Strip({ tone, children }: { readonly tone: 'warn' | 'stop'; readonly children: ReactNode }): ReactElement {
-  return (
-    <div className={`banner ${tone}`}>
-      <Icon name="alert" />
-      <span>{children}</span>
-    </div>
   );
 }

@@ -49,6 +49,8 @@ function DraftMenu(): ReactElement {
   const text: MenuItem[] = [];
   if (record.may['version.freeze']) text.push({ label: t('draft.freeze'), onSelect: () => show({ kind: 'freeze' }) });
   if (record.may['version.freeze']) text.push({ label: t('draft.menuItems.retitle'), onSelect: () => show({ kind: 'retitle' }) });
+  if (record.may['draft.lock'] && record.lock === null)
+    text.push({ label: t('draft.menuItems.lock'), onSelect: () => show({ kind: 'lock' }) });
   if (record.notes !== '') text.push({ label: t('draft.menuItems.notes'), onSelect: () => show({ kind: 'notes' }) });
   text.push({ label: t('draft.menuItems.pdf'), onSelect: () => show({ kind: 'print' }) });
   text.push({ label: t('draft.menuItems.paper'), onSelect: () => window.print() });

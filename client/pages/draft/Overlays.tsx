@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { FreezeDialog } from './overlays/FreezeDialog.tsx';
 import { LinkDialog } from './overlays/LinkDialog.tsx';
+import { LockDialog } from './overlays/LockDialog.tsx';
 import { NotesDialog } from './overlays/NotesDialog.tsx';
 import { PrintDraft } from './overlays/PrintDraft.tsx';
 import { RecoveryDialog } from './overlays/RecoveryDialog.tsx';
@@ -15,6 +16,7 @@ const OVERLAYS = {
   notes: NotesDialog,
   recovery: RecoveryDialog,
   retitle: RetitleDialog,
+  lock: LockDialog,
   print: PrintDraft,
 } as const;
 

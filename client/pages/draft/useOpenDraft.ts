@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'react';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { api } from '../../api.ts';
-import type { DraftRooms, DraftSession, Trouble } from '../../draft/contract.ts';
+import type { DraftSession, Trouble } from '../../draft/contract.ts';
 import { earlyDraft, takeEarlyDraft } from '../../draft/early.ts';
 import { roomsOf, startDraft } from '../../draft/start.ts';
 import { translate } from '../../i18n.ts';
@@ -25,9 +25,16 @@ export function useOpenDraft(record: StatementRecord, around: Around): DraftSess
   const [session, setSession] = useState<DraftSession | null>(() => earlyDraft(record.id)?.session ?? null);
   // Before the first picture: the sheet that stood for the page goes in the same moment in which the page comes.
   useLayoutEffect(() => {
+    let now: Pick<StatementRecord, 'draftRoom' | 'lock'> = record;
     const { session: opened, meet } = takeEarlyDraft(record.id) ?? startDraft(record);
     meet({
-      lookAgain: () => lookAgain(record.slug),
+      lookAgain: async () => {
+        const fresh = await lookAgain(record.slug);
+        if (fresh === null) return null;
+        if (fresh.draftRoom !== now.draftRoom) say(translate('pages:draft.trouble.rebuilt'));
+        now = fresh;
+        return roomsOf(fresh);
+      },
       askLink: (href) => around.show({ kind: 'link', href }),
       askComment: () => {
         const target = opened.selectionForComment();
@@ -37,7 +44,7 @@ export function useOpenDraft(record: StatementRecord, around: Around): DraftSess
         if (threadId !== null) opened.setActiveThread(threadId);
         around.showSide('margin');
       },
-      trouble: (trouble) => say(sentenceFor(trouble)),
+      trouble: (trouble) => say(sentenceFor(trouble, now.lock)),
     });
     setSession(opened);
     void opened.whenSynced.then(keepWhenAtRest);
@@ -55,12 +62,12 @@ async function keepWhenAtRest(): Promise<void> {
   await keepForOffline().catch(reportError);
 }
 
-async function lookAgain(slug: string): Promise<DraftRooms | null> {
+async function lookAgain(slug: string): Promise<StatementRecord | null> {
   const input = { params: { slug } };
   try {
     const fresh = await call(api.getStatementBySlug, input);
     putRecord(urlOf(api.getStatementBySlug, input), fresh);
-    return roomsOf(fresh);
+    return fresh;
   } catch (error) {
     if (error instanceof RefusedError && error.problem.status < 500) return null;
     throw error;
@@ -78,12 +85,13 @@ async function leave(session: DraftSession): Promise<void> {
   session.destroy();
 }
 
-function sentenceFor(trouble: Trouble): string {
+function sentenceFor(trouble: Trouble, lock: StatementRecord['lock']): string {
   if (trouble.kind === 'paste-too-large')
     return translate('pages:draft.trouble.paste-too-large', {
       size: Math.ceil(trouble.sizeBytes / 1024),
       limit: Math.floor(trouble.limitBytes / 1024),
     });
   if (trouble.kind === 'refused') return translate('pages:draft.trouble.refused');
+  if (!trouble.canEdit && lock !== null) return translate('pages:draft.trouble.locked', { name: lock.by });
   return translate(trouble.canEdit ? 'pages:draft.trouble.canEdit' : 'pages:draft.trouble.cannotEdit');
 }

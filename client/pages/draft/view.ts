@@ -4,7 +4,7 @@ import type { StatementRecord } from '../../../shared/wire/statement.ts';
 
 /** What lies over the page; at most one thing. */
 export type Overlay =
-  | { readonly kind: 'freeze' | 'shortcuts' | 'notes' | 'recovery' | 'retitle' | 'print' }
+  | { readonly kind: 'freeze' | 'shortcuts' | 'notes' | 'recovery' | 'retitle' | 'lock' | 'print' }
   | { readonly kind: 'link'; readonly href: string | null };
 
 /** Which side panel a narrow screen shows instead of the text. */

@@ -9,7 +9,9 @@ import { Icon } from '../../ui/Icon.tsx';
 import { StatementNav } from '../../shell/StatementNav.tsx';
 import { ComparedMoment } from './ComparedMoment.tsx';
 import { MomentText } from './MomentText.tsx';
+import { Rebuilding } from './Rebuilding.tsx';
 import { Sittings } from './Sittings.tsx';
+import { lastReadable } from './stops.ts';
 import { zoneName } from './tell.ts';
 import { TimeBar } from './TimeBar.tsx';
 import { useFilm } from './useFilm.ts';
@@ -31,7 +33,7 @@ export function OpenHistory({ record, timeline, draft }: OpenHistoryProps): Reac
   const { t } = useTranslation('history');
   const [search, setSearch] = useSearchParams();
   const start = { moment: search.get('moment'), version: search.get('version') };
-  const shelf = useShelf(record.id, start, timeline.moments - 1);
+  const shelf = useShelf(record.id, start, lastReadable(timeline));
   const film = useFilm(timeline, shelf);
   const view = search.get('with');
   const shownMoment = shelf.shown?.moment;
@@ -61,6 +63,12 @@ export function OpenHistory({ record, timeline, draft }: OpenHistoryProps): Reac
         </div>
       </div>
       <StatementNav draft={draft} here="history" />
+      {timeline.unreadable.length > 0 && (
+        <Notice tone="warn">
+          {t(lastReadable(timeline) < timeline.moments - 1 ? 'rebuild.unreadableNow' : 'rebuild.unreadable')}
+          {lastReadable(timeline) < timeline.moments - 1 && record.may['draft.rebuild'] && ` ${t('rebuild.unreadableHelp')}`}
+        </Notice>
+      )}
       {shelf.isUnknown && <Notice tone="warn">{t('page.unknown')}</Notice>}
       <TimeBar timeline={timeline} shelf={shelf} film={film} />
       {shelf.error !== null && (
@@ -83,6 +91,7 @@ export function OpenHistory({ record, timeline, draft }: OpenHistoryProps): Reac
           ) : (
             <ComparedMoment record={record} timeline={timeline} text={shelf.shown} view={view} draft={draft} />
           )}
+          {shelf.shown !== null && !film.isPlaying && <Rebuilding record={record} timeline={timeline} text={shelf.shown} draft={draft} />}
         </div>
         <aside className="history-side" aria-label={t('sittings.title')}>
           <Sittings timeline={timeline} at={shelf.wanted ?? timeline.moments - 1} go={shelf.want} />

@@ -40,6 +40,12 @@ export function Sittings({ timeline, at, go }: SittingsProps): ReactElement {
                     <b>{t('sittings.frozen', { number: version.number, symbol: version.symbol })}</b>
                   </Entry>
                 ))}
+                {rebuildsAfter(timeline, sitting).map((rebuilt) => (
+                  <Entry key={rebuilt.index} isCurrent={at === rebuilt.index} isVersion choose={() => go(rebuilt.index)}>
+                    <b>{t('rebuild.by', { name: rebuilt.by === null ? '' : nameOf(rebuilt.by) })}</b>
+                    <span>{rebuilt.reason}</span>
+                  </Entry>
+                ))}
                 <Entry isCurrent={sitting === current} choose={() => go(lastOf(sitting))}>
                   <SittingWords sitting={sitting} />
                 </Entry>
@@ -99,6 +105,11 @@ function SittingWords({ sitting }: { readonly sitting: Sitting }): ReactElement 
       </span>
     </>
   );
+}
+
+/** Rebuilds that came after a sitting and before the next, the newest first. */
+function rebuildsAfter(timeline: Timeline, sitting: Sitting): Timeline['rebuilds'] {
+  return timeline.rebuilds.filter(({ index }) => sittingAt(timeline, index) === sitting).toReversed();
 }
 
 function versionsIn({ versions }: Timeline, sitting: Sitting): Timeline['versions'] {

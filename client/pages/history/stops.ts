@@ -51,6 +51,13 @@ export function filmStep(timeline: Timeline, from: number, pictures: number): nu
   return Math.min(last, timeline.sittings.length > pictures ? wide : Math.min(wide, stop));
 }
 
+/** The latest moment the text of which can be told. */
+export function lastReadable({ moments, unreadable }: Timeline): number {
+  const last = moments - 1;
+  const broken = unreadable.find(({ to }) => to === last);
+  return broken === undefined ? last : Math.max(0, broken.from - 1);
+}
+
 function sorted(stops: readonly number[]): readonly number[] {
   return [...new Set(stops)].toSorted((a, b) => a - b);
 }

@@ -7,6 +7,12 @@ import { sittingAt, type Sitting } from './stops.ts';
 /** A moment in words: when, and who wrote. Of one that is not fetched yet, what the timeline knows. */
 export function tellMoment(timeline: Timeline, index: number, text: TextAtMoment | null): { readonly when: string; readonly who: string } {
   if (index === 0) return { when: fullMoment(timeline.began, language), who: translate('history:page.first') };
+  const rebuilt = timeline.rebuilds.find((each) => each.index === index);
+  if (rebuilt !== undefined)
+    return {
+      when: fullMoment(rebuilt.at, language),
+      who: translate('history:rebuild.by', { name: rebuilt.by === null ? '' : nameOf(rebuilt.by) }),
+    };
   if (text !== null && text.index === index)
     return { when: fullMoment(text.at, language), who: text.by === null ? translate('history:page.repaired') : nameOf(text.by) };
   const sitting = sittingAt(timeline, index);

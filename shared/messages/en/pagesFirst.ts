@@ -181,6 +181,7 @@ export const pagesFirst = {
         unopenable: 'The server cannot open the text of this draft. A coordinator can rebuild it from an earlier moment.',
         'right-changed': 'What you may do in this draft is being looked up.',
       },
+      toRebuild: 'Rebuild it in its history',
       kept: 'You can go on typing: it is kept on this device and goes up by itself.',
       unkept_one: 'This browser cannot keep text. Do not close this page: {{count}} change exists only here.',
       unkept_other: 'This browser cannot keep text. Do not close this page: {{count}} changes exist only here.',
@@ -203,6 +204,8 @@ export const pagesFirst = {
       refused: 'The server did not take what you typed. It is in the recovery box.',
       canEdit: 'You can edit the text now.',
       cannotEdit: 'Your seat was changed: you can read and comment, and no longer edit.',
+      locked: '{{name}} locked the text: you can read and comment, and not edit.',
+      rebuilt: 'The draft was rebuilt from an earlier moment. You see it as it is now.',
     },
     frozenByOther: '{{name}} froze version {{number}}.',
     news: { some_one: '{{count}} new', some_other: '{{count}} new', many: '{{count}}+ new' },
@@ -214,6 +217,7 @@ export const pagesFirst = {
       group: 'Seats and groups',
       latest: 'Version {{number}}',
       retitle: 'Change the title…',
+      lock: 'Lock the text…',
     },
     retitle: {
       title: 'Change the title',
@@ -315,4 +319,8 @@ export const pagesFirst = {
     newer: 'New comment by {{name}}',
   },
   standing: { frozen: 'Frozen', public: 'Public', withdrawn: 'Withdrawn' },
+  locked: {
+    since: '{{name}} locked the text on {{moment}}. Everybody can read and comment; nobody can edit.',
+    unlock: 'Unlock it',
+  },
 } as const;

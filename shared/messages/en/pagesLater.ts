@@ -299,8 +299,6 @@ export const pagesLater = {
       'text-suggest': 'Suggest changes to the draft',
       'draft-lock': 'Lock and unlock the text of the draft',
       'draft-rebuild': 'Rebuild the draft from an earlier moment of it',
-      'draft-lock': 'Lock and unlock the text of the draft',
-      'draft-rebuild': 'Rebuild the draft from an earlier moment of it',
       'comment-write': 'Open threads and reply',
       'comment-alter': 'Edit or withdraw a comment',
       'thread-resolve': 'Resolve and reopen threads',
@@ -324,5 +322,11 @@ export const pagesLater = {
       stakeholder: { name: 'Stakeholder group', means: 'Whom a member sits for; its short name stands beside every comment.' },
       coordinator: { name: 'Coordinator', means: 'Invites, freezes versions and makes them public.' },
     },
+  },
+  locking: {
+    title: 'Lock the text',
+    body: 'Until a coordinator unlocks it, nobody edits the text: you neither. Everybody can read it and comment on it, and it can be frozen.',
+    unsent: 'What somebody has typed and not yet sent is kept for them, and is not in the text.',
+    lock: 'Lock the text',
   },
 } as const;

@@ -32,6 +32,8 @@ const sitting = (index: number, count: number, began: string) => ({
   count,
 });
 const history: Timeline = timelineOf.parse({
+  unreadable: [],
+  rebuilds: [],
   first: '1.1',
   last: '1.40',
   began: '2026-03-01T09:00:00.000Z',
