@@ -1,7 +1,9 @@
 import { expect, test } from '../support/browser.ts';
 import { draftOn, openDraft, untilKept } from '../support/draftPage.ts';
 
-test('[S10] a draft opens after a reload without a line, in two windows, and what is written goes up afterwards', async ({ sample }) => {
+test('[S10] a draft opens after a reload without a line, in two windows, and what is written in both goes up afterwards, once', async ({
+  sample,
+}) => {
   const path = await sample.draftPath();
   const coordinator = await sample.as('coordinator');
   const member = await sample.as('member');
@@ -25,14 +27,21 @@ test('[S10] a draft opens after a reload without a line, in two windows, and wha
   await expect(second.paragraph(4)).toBeVisible({ timeout: 20_000 });
   await second.caretAt(4, 'start');
   await other.keyboard.type('In a tunnel ');
+  await other.keyboard.press('Control+Alt+m');
+  await other.getByRole('textbox', { name: 'New comment' }).fill('From the tunnel.');
+  await other.keyboard.press('Control+Enter');
   // What was typed outlives another reload.
   await member.waitForTimeout(1000);
   await member.reload();
+  await other.reload();
   await expect(mine.paragraph(3)).toContainText('On the train', { timeout: 20_000 });
+  await expect(second.paragraph(4)).toContainText('In a tunnel', { timeout: 20_000 });
+  for (const window of [member, other]) await expect(window.getByText('From the tunnel.')).toBeVisible();
 
   await member.context().setOffline(false);
   await expect(theirs.paragraph(3)).toContainText('On the train', { timeout: 30_000 });
   await expect(theirs.paragraph(4)).toContainText('In a tunnel', { timeout: 30_000 });
+  await expect(theirs.thread('From the tunnel.')).toHaveCount(1, { timeout: 30_000 });
   await expect(mine.saved).toBeVisible();
   await expect(second.saved).toBeVisible();
   await expect.poll(() => mine.texts()).toEqual(await theirs.texts());
