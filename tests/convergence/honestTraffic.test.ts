@@ -15,6 +15,7 @@ import { actsOfADay } from '../support/writing.ts';
 import { paragraph } from '../unit/draft/arbitrary.ts';
 import { HeadlessEditor } from './headlessEditor.ts';
 
+/** `SEED=10 DAYS=1` sees one day again; `SOAK=1` writes a million edits. */
 const FIRST = Number(process.env['SEED'] ?? 1);
 const EDITS_OF_A_DAY = 800;
 const DAYS = Number(process.env['DAYS'] ?? (process.env['SOAK'] === '1' ? 1_250 : 25));

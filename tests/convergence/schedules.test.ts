@@ -41,7 +41,7 @@ describe('the simulation finds', () => {
   ];
   it.each(FAULTS)('[S28] %s: %s', async (fault, _what, sign) => {
     const found: string[] = [];
-    for (let seed = FIRST; seed < FIRST + 8; seed += 1) found.push(...(await simulate(seed, scheduleOf(seed), fault)));
+    for (let seed = 1; seed <= 8; seed += 1) found.push(...(await simulate(seed, scheduleOf(seed), fault)));
     expect(found.join('\n')).toMatch(sign);
   });
 });
