@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { breakableDisk, fill, memoryDisk, whyNoMount } from '../../support/durability/disks.ts';
+import { breakableDisk, fill, memoryDisk, whyNot } from '../../support/durability/disks.ts';
 import { openSitting, textSeenBy } from '../../support/durability/sitting.ts';
 import { setStage, strike, type Stage } from '../../support/durability/stage.ts';
 import { Trace, whyNoTrace } from '../../support/durability/trace.ts';
@@ -7,16 +7,17 @@ import { recover, sitThrough } from '../../support/durability/trouble.ts';
 import { Company } from '../../support/durability/victims.ts';
 import { until } from '../../support/syncMember.ts';
 
-const [whyNotMounted, whyNotTraced] = [whyNoMount(), await whyNoTrace()];
-const broken = breakableDisk();
+const DISK_MEGABYTES = 6;
+const whyNotFull = whyNot(() => memoryDisk(DISK_MEGABYTES));
+const whyNotBroken = whyNot(breakableDisk);
+const whyNotReadOnly = await whyNoTrace();
 const remarks = [
-  whyNotMounted === null ? '' : `No disk is filled here: ${whyNotMounted}.`,
-  whyNotTraced === null ? '' : `No file system turns read-only here: ${whyNotTraced}.`,
-  broken === null ? 'No disk is broken off here: there are no loop devices, or no mkfs.ext4.' : '',
+  whyNotFull === null ? '' : `No disk is filled here: ${whyNotFull}.`,
+  whyNotBroken === null ? '' : `No disk is broken off here: ${whyNotBroken}.`,
+  whyNotReadOnly === null ? '' : `No disk is read-only for a while here: ${whyNotReadOnly}.`,
 ];
 for (const remark of remarks) if (remark !== '') process.stderr.write(`${remark}\n`);
 
-const DISK_MEGABYTES = 6;
 const WRITING = ['pwrite64', 'ftruncate', 'fsync', 'fdatasync'];
 
 let stage: Stage;
@@ -27,11 +28,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await company.dismiss();
   strike(stage);
-  broken?.remove();
 });
 
 describe('with the disk of a server that runs', () => {
-  it.skipIf(whyNotMounted !== null)(
+  it.skipIf(whyNotFull !== null)(
     '[S6] full, everybody is told and nothing is promised; with room on it again, it recovers by itself',
     async () => {
       const disk = memoryDisk(DISK_MEGABYTES);
@@ -48,7 +48,7 @@ describe('with the disk of a server that runs', () => {
     },
   );
 
-  it.skipIf(whyNotTraced !== null)(
+  it.skipIf(whyNotReadOnly !== null)(
     '[S6] read-only for a while, everybody is told and nothing is promised; then it recovers by itself',
     async () => {
       const sitting = await openSitting(company, stage);
@@ -67,8 +67,9 @@ describe('with the disk of a server that runs', () => {
 });
 
 // The kernel lets nobody make a file system read-only in which files are open for writing, but does it itself after an error.
-if (broken !== null)
+if (whyNotBroken === null)
   it('[S6] with a disk that the system has broken off, everybody is told and nothing is promised; the next server has everything that was, and what waited goes up by itself', async () => {
+    const broken = breakableDisk();
     const sitting = await openSitting(company, stage, { dataDir: broken.folder });
     const { writer, reader, victim, where } = sitting;
     try {
@@ -85,5 +86,6 @@ if (broken !== null)
       await next.kill();
     } finally {
       await sitting.close();
+      broken.remove();
     }
   });
