@@ -93,6 +93,7 @@ export function packingRules(open: OpenSubject): void {
     await snapshot(room, 500);
     expect(await looseIn(room)).toEqual([]);
     expect(await log().rooms(id)).toMatchObject([{ room, lastSeq: 500, snapshotSeq: 500 }]);
+    expect(await subject.store.records.lastEditAt(id)).toBe(at(50));
     // After a commit the store looks anew where the log ends.
     await subject.store.tidy((tx) => tx.addPerson(person()));
     expect(await log().append([rowAt(room, 501)])).toEqual([501]);
@@ -173,8 +174,8 @@ export function packingRules(open: OpenSubject): void {
       );
     expect(await seqs()).toEqual([5, 12, 13]);
     expect((await log().open(room)).snapshot).toEqual({ seq: 13, state: new TextEncoder().encode('state 13') });
-    const other = await draftOf(5);
-    await snapshot(other.room, 5, at(300));
+    const other = await draftOf(20);
+    await snapshot(other.room, 20, at(301));
     expect(await seqs()).toEqual([5, 12, 13]);
   });
 
