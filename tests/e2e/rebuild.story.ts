@@ -1,0 +1,59 @@
+import { expect, expectAccessible, test } from '../support/browser.ts';
+import { openDraft } from '../support/draftPage.ts';
+
+test('[S20] a coordinator rebuilds the draft from the history: the other window drops its copy, keeps what was not sent, and both write on', async ({
+  sample,
+}) => {
+  const path = await sample.draftPath();
+  const [coordinator, member] = [await sample.as('coordinator'), await sample.as('member')];
+  const mine = await openDraft(member, path);
+  await mine.caretAt(2, 'end');
+  await member.keyboard.type(' good words');
+  await expect(mine.saved).toBeVisible();
+  const slug = path.split('/').at(-1) ?? '';
+  const { id } = (await (await member.request.get(`/api/statements/by-slug/${slug}`)).json()) as { id: string };
+  const good = ((await (await member.request.get(`/api/statements/${id}/timeline`)).json()) as { last: string }).last;
+  await mine.caretAt(3, 'end');
+  await member.keyboard.type(' spoilt words');
+  await expect(mine.saved).toBeVisible();
+
+  await coordinator.goto(`${path}/history?moment=${good}`);
+  await coordinator.getByRole('button', { name: 'Rebuild the draft from this moment…' }).click();
+  const dialog = coordinator.getByRole('dialog', { name: 'Rebuild the draft from this moment' });
+  await expect(dialog.getByRole('region', { name: 'What would change' })).toContainText('spoilt words');
+  await expectAccessible(coordinator, 'rebuild-dialog', 'dialog');
+  await dialog.getByRole('button', { name: 'Rebuild the draft' }).click();
+  // A reason is asked for.
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Words were spoilt.');
+  // Until the server closes the line nothing of the other window's reaches it.
+  await member.evaluate(() => {
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function hold(this: WebSocket) {
+      this.addEventListener('close', () => (WebSocket.prototype.send = send));
+    };
+  });
+  await mine.caretAt(4, 'end');
+  await member.keyboard.type(' unsent words');
+  await dialog.getByRole('button', { name: 'Rebuild the draft' }).click();
+
+  await expect(member.getByText('The draft was rebuilt from an earlier moment.', { exact: false })).toBeVisible();
+  await expect(mine.paragraph(2)).toContainText(' good words');
+  await expect(mine.text).not.toContainText('spoilt words');
+  await expect(mine.text).not.toContainText('unsent words');
+  await member.getByRole('button', { name: 'Open the recovery box' }).click();
+  await expect(member.getByRole('dialog', { name: 'Recovery box' })).toContainText(' unsent words');
+  await member.keyboard.press('Escape');
+  const theirs = await openDraft(coordinator, path);
+  await mine.caretAt(2, 'end');
+  await member.keyboard.type(' and new ones');
+  await expect(theirs.paragraph(2)).toContainText(' good words and new ones');
+  await expect(mine.saved).toBeVisible();
+
+  await member.goto(`${path}/activity`);
+  await expect(member.getByText('rebuilt the draft from', { exact: false })).toContainText('Words were spoilt.');
+  await member.goto(`${path}/history`);
+  await expect(member.getByRole('button', { name: /rebuilt from an earlier moment by/ })).toBeVisible();
+  await expect(member.getByRole('button', { name: 'Rebuild the draft from this moment…' })).toHaveCount(0);
+  await expectAccessible(member, 'rebuilt-history');
+});
