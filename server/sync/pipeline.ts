@@ -18,6 +18,10 @@ export type Waiting =
   /** Something to do when everything before it is on disk; after one that stops, nothing more is taken. */
   | { readonly kind: 'then'; readonly act: () => void; readonly fail: (error: Error) => void; readonly stops: boolean };
 
+/** Larger edits are taken one a tick and after the others: who brings a day's work at once, or means harm, keeps nobody from typing. */
+const HEAVY_BYTES = 64 * 1024;
+const MOST_PASSED = 20;
+
 /** What has passed the gate and goes into the log together. */
 export interface Turn {
   readonly rows: Row[];
@@ -47,6 +51,8 @@ export class Pipeline {
   private kept: Turn | null = null;
   private isGateDue = false;
   private isStanding = false;
+  /** Ticks in which heavy edits were left for later. */
+  private passed = 0;
 
   constructor(terms: PipelineTerms) {
     this.terms = terms;
@@ -88,7 +94,8 @@ export class Pipeline {
 
   private takeWaiting(): void {
     this.isGateDue = false;
-    const items = this.upToStop();
+    const items = this.takeable();
+    if (this.waiting.length > 0) this.begin();
     if (items.length === 0) return;
     this.next.items.push(...items);
     try {
@@ -99,10 +106,41 @@ export class Pipeline {
     if (this.kept === null) void this.keepAll();
   }
 
-  private upToStop(): Waiting[] {
-    const stop = this.waiting.findIndex((item) => item.kind === 'then' && item.stops);
-    if (stop >= 0) this.isStanding = true;
-    return this.waiting.splice(0, stop < 0 ? this.waiting.length : stop + 1);
+  /** All that waits, in order, up to a `then` that stops, or until something heavy is left for a later tick. */
+  private takeable(): readonly Waiting[] {
+    const taken: Waiting[] = [];
+    for (let isLeft = false; this.waiting.length > 0 && !isLeft && !this.isStanding;) {
+      const then = this.waiting.findIndex(({ kind }) => kind === 'then');
+      const before = this.waiting.splice(0, then < 0 ? this.waiting.length : then);
+      const left = this.takeLightFirst(before, taken);
+      isLeft = left.length > 0;
+      if (isLeft) this.waiting.unshift(...left);
+      else this.takeThen(taken);
+    }
+    return taken;
+  }
+
+  private takeThen(taken: Waiting[]): void {
+    const item = this.waiting.shift();
+    if (item === undefined) return;
+    taken.push(item);
+    this.isStanding = item.kind === 'then' && item.stops;
+  }
+
+  /** Gives what is left: heavy edits, and what the same connections sent after them. One is taken when nothing light waits, or has passed it often. */
+  private takeLightFirst(items: readonly Waiting[], taken: Waiting[]): readonly Waiting[] {
+    const held = new Set<Connection>();
+    const heavy: Waiting[] = [];
+    const light: Waiting[] = [];
+    for (const item of items) {
+      const isHeld = item.kind === 'edit' && (item.update.length > HEAVY_BYTES || held.has(item.connection));
+      if (isHeld) held.add(item.connection);
+      (isHeld ? heavy : light).push(item);
+    }
+    const isDue = light.length === 0 || this.passed >= MOST_PASSED;
+    this.passed = isDue || heavy.length === 0 ? 0 : this.passed + 1;
+    taken.push(...light, ...(isDue ? heavy.splice(0, 1) : []));
+    return heavy;
   }
 
   private async keepAll(): Promise<void> {
