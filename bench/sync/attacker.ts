@@ -56,6 +56,15 @@ const LONG_VECTOR = bytes((encoder) => {
 });
 const letters = (length: number): Uint8Array => done(base, (_, body) => textOf(para(body)).insert(0, 'x'.repeat(length)));
 
+/** Letters each typed before the last: none of them joins another. */
+function pieces(count: number): Uint8Array {
+  many ??= done(base, (_, body) => {
+    for (let left = count; left > 0; left -= 1) textOf(para(body)).insert(0, 'x');
+  });
+  return many;
+}
+let many: Uint8Array | null = null;
+
 const FLOODS: Readonly<Record<string, Deed>> = {
   'empty updates as fast as the line takes them': flood(() => update(byte(0, 0))),
   'edits of one letter as fast as the line takes them': flood(grow),
@@ -77,6 +86,7 @@ const FLOODS: Readonly<Record<string, Deed>> = {
   'text frames': flood(() => 'text'),
   'a message above 1 MiB': once(new Uint8Array(1_100_000)),
   'a first step 2 of 900,000 letters': once(update(letters(900_000), true)),
+  'first steps 2 of 45,000 pieces': (socket, goesOn) => once(update(pieces(45_000), true))(socket, goesOn),
   'coming and going': once(),
 };
 export const ATTACKS: readonly string[] = [...Object.keys(BYTES), ...Object.keys(DEEDS), ...Object.keys(FLOODS)];
