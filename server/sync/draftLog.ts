@@ -25,6 +25,7 @@ const SNAPSHOT_AFTER_ROWS = 500;
 const SNAPSHOT_AFTER_BYTES = 256 * 1024;
 const RETRY_MS = 500;
 const MOST_FAULTS = 3;
+const NOTHING = new Uint8Array();
 
 /** Nothing of a turn could be kept, and trying again would not help. */
 export class NotKept extends Error {
@@ -122,11 +123,11 @@ export class DraftLog {
     this.onTrouble(true);
   }
 
-  /** The answer may have been lost and not the rows: this room is their only writer, so what stands there now is ours. */
+  /** The answer may have been lost and not the rows. What stands there may also be of a turn that was given up and yet kept. */
   private async wasKeptAfterAll(rows: readonly NewUpdate[]): Promise<boolean> {
     try {
       const found = await this.terms.store.updates.read(this.terms.room, this.lastSeq, rows.length);
-      if (found.length < rows.length) return false;
+      if (!rows.every(({ update }, at) => Buffer.compare(update, found[at]?.update ?? NOTHING) === 0)) return false;
       this.kept(rows, found.at(-1)?.seq ?? this.lastSeq);
       return true;
     } catch {

@@ -107,6 +107,34 @@ describe('a disk that takes nothing', () => {
     await bo.saved();
   });
 
+  it('[S6] what others wrote is not taken for what was kept, when an answer was lost before', { timeout: 60_000 }, async () => {
+    const outcomes = ['refused', 'refused', 'refused', 'lost', 'refused'];
+    const unlucky = (store: Store): Store => ({
+      ...store,
+      updates: {
+        ...store.updates,
+        async append(updates) {
+          const outcome = outcomes.shift();
+          if (outcome === 'refused') throw new StorageTrouble('not now');
+          const seqs = await store.updates.append(updates);
+          if (outcome === 'lost') throw new StorageTrouble('the answer was lost');
+          return seqs;
+        },
+      },
+    });
+    world = await openWorld({ between: unlucky });
+    const [ana, bo] = [await member('ana'), await member('bo')];
+    type(ana, 'First. ');
+    await until(() => ana.closed !== null, 'the close');
+    type(bo, 'Second. ');
+    await bo.saved();
+    const { updates } = await world.store.updates.open(world.draft);
+    const doc = new Y.Doc();
+    for (const { update } of updates) Y.applyUpdate(doc, update);
+    expect(text(doc)).toContain('Second. ');
+    expect(outcomes).toEqual([]);
+  });
+
   it('[S7] a stopping server writes down what it has, and tells its clients to come again', async () => {
     world = await openWorld();
     const ana = await member('ana');
