@@ -85,8 +85,13 @@ describe('a draft rebuilt from an earlier moment', () => {
       }
     });
     await until(() => acknowledged.length > 20, 'some writing');
+    const atCommit: Promise<number>[] = [];
+    server.store.onAnnounced(({ kind }) => {
+      if (kind === 'draft-rebuilt') atCommit.push(server.store.updates.open(room).then(({ lastSeq }) => lastSeq));
+    });
     expect((await rebuild(moment)).status).toBe(200);
     await Promise.all(writing);
+    expect([(await server.store.updates.open(room)).lastSeq]).toEqual(await Promise.all(atCommit));
     for (const member of [bo, chen]) expect([member.name, member.closed?.code]).toEqual([member.name, CLOSE.refused]);
     expect(await margin.ended()).toBe(CLOSE.refused);
     expect(await inRoom()).toMatch(/^Good\. That governments/);
