@@ -42,6 +42,7 @@ export class DraftLog {
   private bytesSince = 0;
   private isTrouble = false;
   private isClosed = false;
+  private hasStrangers = false;
 
   constructor(terms: LogTerms, lastSeq: number, onTrouble: (isTrouble: boolean) => void) {
     this.terms = terms;
@@ -53,6 +54,11 @@ export class DraftLog {
     return !this.isTrouble;
   }
 
+  /** The log holds rows that this room gave up and were kept all the same: its text lacks them and must be read again. */
+  get isAhead(): boolean {
+    return this.hasStrangers;
+  }
+
   /**
    * Resolves when all of them are on disk, however long the store is in trouble: until
    * then nobody is told of them. Throws `NotKept` when they never will be.
@@ -62,6 +68,7 @@ export class DraftLog {
     for (let faults = 0; ;) {
       try {
         const seqs = await this.terms.store.updates.append(rows);
+        this.hasStrangers ||= seqs[0] !== this.lastSeq + 1;
         this.kept(rows, seqs.at(-1) ?? this.lastSeq);
         return;
       } catch (error) {
@@ -77,7 +84,7 @@ export class DraftLog {
 
   /** Keeps the state for a quick opening, when enough has been written since the last time. */
   async snapshot(doc: Y.Doc, isDue = this.rowsSince >= SNAPSHOT_AFTER_ROWS || this.bytesSince >= SNAPSHOT_AFTER_BYTES): Promise<void> {
-    if (!isDue || this.rowsSince === 0 || this.isTrouble) return;
+    if (!isDue || this.rowsSince === 0 || this.isTrouble || this.hasStrangers) return;
     const { store, room, now, log } = this.terms;
     this.rowsSince = 0;
     this.bytesSince = 0;

@@ -210,7 +210,8 @@ export class DraftRoom implements Room {
       for (const [connection] of writers) connection.sendHeld();
     }
     for (const item of turn.items) if (item.kind === 'then') item.act();
-    void this.log.snapshot(this.doc);
+    if (this.log.isAhead) this.terms.onBroken();
+    else void this.log.snapshot(this.doc);
   }
 
   /** Into the text and out to the others: one frame, encoded once. */

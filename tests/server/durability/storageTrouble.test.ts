@@ -127,12 +127,17 @@ describe('a disk that takes nothing', () => {
     type(ana, 'First. ');
     await until(() => ana.closed !== null, 'the close');
     type(bo, 'Second. ');
-    await bo.saved();
+    await until(() => bo.isSaved, 'the second words saved');
     const { updates } = await world.store.updates.open(world.draft);
     const doc = new Y.Doc();
     for (const { update } of updates) Y.applyUpdate(doc, update);
     expect(text(doc)).toContain('Second. ');
     expect(outcomes).toEqual([]);
+    // What was given up and stands in the log all the same: the room is read again, and everybody has it.
+    await until(() => bo.closed !== null, 'the room read again');
+    await (await bo.connect().synced()).saved();
+    expect(text(bo.doc)).toBe(text(doc));
+    expect(text(bo.doc)).toContain('First. ');
   });
 
   it('[S7] a stopping server writes down what it has, and tells its clients to come again', async () => {
