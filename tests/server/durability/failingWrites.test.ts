@@ -56,7 +56,7 @@ async function failingOneByOne(first: number, step: number): Promise<number> {
   return sitting.reader.notices.filter((notice) => notice === 'not-saved').length;
 }
 
-describe.skipIf(whyNot !== null)('a disk that fails', { timeout: isSoak ? 900_000 : 120_000 }, () => {
+describe.skipIf(whyNot !== null)('a disk that fails', { timeout: isSoak ? 1_800_000 : 120_000 }, () => {
   it(`[S26] at the nth write, n = 1 to ${WRITES}: nothing acknowledged is lost, nothing is shown that is not there, and it recovers`, async () => {
     const noticed = await Promise.all(Array.from({ length: SIDE_BY_SIDE }, (_, at) => failingOneByOne(at + 1, SIDE_BY_SIDE)));
     expect(noticed.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(WRITES / 2);
