@@ -1,6 +1,7 @@
 import type { Instant, PersonId } from '../../shared/terms.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import type { Connection } from './connection.ts';
+import { Effort } from './effort.ts';
 import type { Gate, Passage, Writer } from './gate/gate.ts';
 import type { RoomGuard } from './rooms.ts';
 import type { Edit, Turn, Waiting } from './pipeline.ts';
@@ -18,8 +19,6 @@ export interface AdmissionTerms {
   readonly onClaims: (connection: Connection, count: number) => void;
 }
 
-/** Longer than this no ordinary edit takes to check. */
-export const BUSY_MS = 20;
 /** So much of one connection is tried together at most. */
 const MOST_TOGETHER = 100;
 const MOST_BYTES_TOGETHER = 64 * 1024;
@@ -32,12 +31,14 @@ const MOST_BYTES_TOGETHER = 64 * 1024;
  */
 export class Admission {
   private readonly terms: AdmissionTerms;
+  private readonly effort = new Effort();
 
   constructor(terms: AdmissionTerms) {
     this.terms = terms;
   }
 
   admit(items: readonly Waiting[], turn: Turn): void {
+    this.effort.begin();
     const byConnection = new Map<Connection, Edit[]>();
     const admitThem = (): void => {
       for (const [connection, edits] of byConnection) this.admitEdits(connection, edits, turn);
@@ -126,11 +127,8 @@ export class Admission {
   private watched<Result>(connection: Connection, messages: readonly Uint8Array[], work: () => Result): Result {
     const { guard, room, onBusy } = this.terms;
     const { personId } = connection.participant;
-    const began = performance.now();
-    const result = guard === undefined ? work() : guard.during({ room, personId, messages }, work);
-    const tookMs = performance.now() - began;
-    if (tookMs > BUSY_MS) onBusy(connection, tookMs);
-    return result;
+    const guarded = (): Result => (guard === undefined ? work() : guard.during({ room, personId, messages }, work));
+    return this.effort.of(guarded, (milliseconds) => onBusy(connection, milliseconds));
   }
 }
 

@@ -72,9 +72,10 @@ export class DraftLog {
         this.kept(rows, seqs.at(-1) ?? this.lastSeq);
         return;
       } catch (error) {
-        this.beginTrouble(error);
-        if (error instanceof ClientIdTaken || this.isClosed || faults === MOST_FAULTS)
-          throw new NotKept('The log did not take the edits.', { cause: error });
+        // Nothing is wrong with the disk: somebody else was first.
+        const isTaken = error instanceof ClientIdTaken;
+        if (!isTaken) this.beginTrouble(error);
+        if (isTaken || this.isClosed || faults === MOST_FAULTS) throw new NotKept('The log did not take the edits.', { cause: error });
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
         if (await this.wasKeptAfterAll(rows)) return;
         if (await this.canWrite()) faults += 1;

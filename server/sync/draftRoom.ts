@@ -3,10 +3,11 @@ import { readBody } from '../../shared/draft/body.ts';
 import type { PersonId } from '../../shared/terms.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import type { LoggedUpdate } from '../store/store.ts';
-import { Admission, BUSY_MS, type AdmissionTerms } from './admission.ts';
+import { Admission, type AdmissionTerms } from './admission.ts';
 import { Answers } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { DraftLog, NotKept, type LogTerms } from './draftLog.ts';
+import { Effort } from './effort.ts';
 import { step1Frame, updateFrame } from './frames.ts';
 import { Gate } from './gate/gate.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -47,6 +48,7 @@ export class DraftRoom implements Room {
   private readonly gate: Gate;
   private readonly answers: Answers;
   private readonly heartbeat: Heartbeat;
+  private readonly effort = new Effort();
   private readonly pipeline: Pipeline;
   private waitingBytes = 0;
   /** The text as it was read last; null when it has changed since. */
@@ -132,10 +134,12 @@ export class DraftRoom implements Room {
 
   /** A long text takes a while to be told by its sign, after every edit anew; who asks for that too often has less to send. */
   private compare(connection: Connection, fingerprint: string): void {
-    const began = performance.now();
-    this.heartbeat.compare(connection, fingerprint, this.pipeline.isEmpty && this.log.isSaving);
-    const tookMs = performance.now() - began;
-    if (tookMs > BUSY_MS) this.terms.onBusy(connection, tookMs);
+    const isQuiet = this.pipeline.isEmpty && this.log.isSaving;
+    this.effort.begin();
+    this.effort.of(
+      () => this.heartbeat.compare(connection, fingerprint, isQuiet),
+      (milliseconds) => this.terms.onBusy(connection, milliseconds),
+    );
   }
 
   /** A change by the server itself; resolves when it is on disk. */
