@@ -108,7 +108,10 @@ class LiveRooms implements Rooms {
       const standing = draft?.standStill() ?? Promise.resolve(() => undefined);
       const wakes = (): boolean => draft !== undefined && !this.registry.wasForgotten(draft);
       const goOn = await within(STAND_STILL_PATIENCE_MS, standing, () => {
-        void standing.then((late) => late());
+        standing.then(
+          (late) => late(),
+          () => undefined,
+        );
         return new StorageTrouble('The draft could not be saved in time.');
       });
       // Nobody who waits goes on with a right that was looked at before.

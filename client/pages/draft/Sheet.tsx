@@ -23,7 +23,8 @@ export function Sheet(): ReactElement {
       {canEdit ? (
         <Toolbar />
       ) : (
-        isSynced && (
+        isSynced &&
+        record.lock === null && (
           <p className="observer-hint">
             <Icon name="info" size={14} />
             {t('draft.observer')}

@@ -81,7 +81,10 @@ export function OpenHistory({ record, timeline, draft }: OpenHistoryProps): Reac
       )}
       <div className="history-body">
         <div className="history-main">
-          <ViewChoice timeline={timeline} view={view} choose={choose} />
+          <div className="row">
+            <ViewChoice timeline={timeline} view={view} choose={choose} />
+            {shelf.shown !== null && !film.isPlaying && <Rebuilding record={record} timeline={timeline} text={shelf.shown} draft={draft} />}
+          </div>
           {shelf.shown === null ? (
             <div className="history-sheet">
               <Loading lines={12} />
@@ -91,7 +94,6 @@ export function OpenHistory({ record, timeline, draft }: OpenHistoryProps): Reac
           ) : (
             <ComparedMoment record={record} timeline={timeline} text={shelf.shown} view={view} draft={draft} />
           )}
-          {shelf.shown !== null && !film.isPlaying && <Rebuilding record={record} timeline={timeline} text={shelf.shown} draft={draft} />}
         </div>
         <aside className="history-side" aria-label={t('sittings.title')}>
           <Sittings timeline={timeline} at={shelf.wanted ?? timeline.moments - 1} go={shelf.want} />

@@ -20,11 +20,11 @@ export function Rebuilding({ record, timeline, text, draft }: RebuildingProps): 
   const isNow = text.index === timeline.moments - 1 && timeline.unreadable.length === 0;
   if (!record.may['draft.rebuild'] || isNow) return null;
   return (
-    <p>
-      <Button icon="clock" onClick={() => setAsked(true)}>
+    <>
+      <Button size="tiny" icon="clock" onClick={() => setAsked(true)}>
         {t('rebuild.ask')}
       </Button>
       {isAsked && <RebuildDialog record={record} timeline={timeline} text={text} draft={draft} onClose={() => setAsked(false)} />}
-    </p>
+    </>
   );
 }

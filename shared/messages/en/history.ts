@@ -137,7 +137,7 @@ export const history = {
     do: 'Rebuild the draft',
     by: 'rebuilt from an earlier moment by {{name}}',
     unreadable: 'Some moments of an earlier course of this draft cannot be read any more.',
-    unreadableNow: 'The draft cannot be read beyond this moment.',
+    unreadableNow: 'The text of this draft cannot be read to its end; earlier moments can.',
     unreadableHelp: 'Look for the last moment that is as it should be, and rebuild the draft from there.',
   },
   back: {
