@@ -13,6 +13,7 @@ import { knownIds, needsRepair, repairIds, type KnownIds } from './repair.ts';
 
 const AFTER_CHANGE_MS = 300;
 const AFTER_TROUBLE_MS = 3_000;
+const AT_ONCE_MS = 10;
 
 export interface JanitorTerms {
   readonly store: Store;
@@ -102,7 +103,7 @@ export class Janitor {
   /** What became of paragraphs is a change of state and journalled; a place that follows the text is housekeeping. */
   private async follow(lineage: readonly LineageChange[], change: TextChange): Promise<void> {
     const { store, statementId, now } = this.terms;
-    const moved = movedThreads(await store.records.threads(statementId), this.room.doc, change);
+    const moved = await movedThreads(await store.records.threads(statementId), this.room.doc, change);
     if (lineage.length > 0) await store.commit({ now: now(), actorId: null }, (tx) => this.write(tx, lineage, moved));
     else if (moved.length > 0) await store.tidy((tx) => this.place(tx, moved));
   }
@@ -125,11 +126,18 @@ export class Janitor {
   }
 }
 
-function movedThreads(threads: readonly ThreadRow[], doc: Y.Doc, change: TextChange): readonly Moved[] {
-  return threads.flatMap((thread) => {
+/** Of many threads in a long text, some at a time: who types meanwhile is heard in between, and what they change is tidied next. */
+async function movedThreads(threads: readonly ThreadRow[], doc: Y.Doc, change: TextChange): Promise<readonly Moved[]> {
+  const moved: Moved[] = [];
+  let began = performance.now();
+  for (const thread of threads) {
     const place = placeAgain(thread.place, change, hintOf(thread.place.quote, doc));
-    return place === thread.place ? [] : [{ thread, place }];
-  });
+    if (place !== thread.place) moved.push({ thread, place });
+    if (performance.now() - began < AT_ONCE_MS) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    began = performance.now();
+  }
+  return moved;
 }
 
 /** Where the quote's relative positions stand now, both in one paragraph. */

@@ -106,9 +106,9 @@ function neighbourOf(place: Place, home: ParagraphId, { before, after, earlierAt
   if (place.kind === 'removed' && living.has(place.paragraphId)) return place.paragraphId;
   const from = earlierAt.get(home) ?? earlierAt.get(place.paragraphId);
   if (from !== undefined) {
-    const above = before.slice(0, from).findLast(({ id }) => living.has(id));
-    const below = above ?? before.slice(from + 1).find(({ id }) => living.has(id));
-    if (below !== undefined) return below.id;
+    const nearest =
+      before.findLast(({ id }, at) => at < from && living.has(id)) ?? before.find(({ id }, at) => at > from && living.has(id));
+    if (nearest !== undefined) return nearest.id;
   }
   return after[0]?.id ?? place.paragraphId;
 }
