@@ -11,7 +11,12 @@ const BYTES_A_SECOND = 50_000;
 /** A line that is slow both ways and is cut when told to: what is on its way then is lost. */
 async function badLine(page: Page) {
   const open = new Map<WebSocketRoute, () => void>();
+  let isDown = false;
   await page.routeWebSocket(/\/sync\//, (socket) => {
+    if (isDown) {
+      void socket.close({ code: 1001 });
+      return;
+    }
     const server = socket.connectToServer();
     let isCut = false;
     const slowly = (send: (message: string | Buffer) => void) => {
@@ -29,9 +34,15 @@ async function badLine(page: Page) {
       void server.close();
     });
   });
-  return (): void => {
-    for (const cut of open.values()) cut();
-    open.clear();
+  return {
+    cut(): void {
+      isDown = true;
+      for (const cut of open.values()) cut();
+      open.clear();
+    },
+    mend(): void {
+      isDown = false;
+    },
   };
 }
 
@@ -57,7 +68,7 @@ test(`[S1] on a slow line that is cut again and again, saved is never said of wh
   const [member, coordinator] = [await sample.as('member'), await sample.as('coordinator')];
   const theirs = await openDraft(coordinator, path);
   await slowPages(member);
-  const cut = await badLine(member);
+  const line = await badLine(member);
   const random = randomFrom(SEED);
   await member.goto(path);
   const mine = draftOn(member);
@@ -68,15 +79,20 @@ test(`[S1] on a slow line that is cut again and again, saved is never said of wh
   for (let round = 0; round < ROUNDS; round += 1) {
     const words = ` r${round}`;
     typed.push(words);
-    await member.keyboard.type(words, { delay: Math.round(random() * 60) });
-    await member.waitForTimeout(Math.round(random() * 1800));
+    // On a line that is whole, or on one that is just coming back.
+    if (random() < 0.7) await expect(mine.saved).toBeVisible({ timeout: 30_000 });
+    await member.keyboard.insertText(words);
+    // At once, while the words are on their way, or when they may have arrived.
+    if (round % 4 === 1) await expect(mine.saved).toBeVisible({ timeout: 30_000 });
+    if (round % 4 === 3) await member.waitForTimeout(Math.round(random() * 1800));
     const saved = await savedWords(member, 2);
     if (saved !== null) {
       seenSaved += 1;
-      // What is called saved is on the server now; the other window has it within a moment, whatever happens to this one.
-      cut();
+      // What is called saved is on the server now: the other window has it in a moment, with this one cut off.
+      line.cut();
       await expect.poll(async () => (await theirs.paragraph(2).textContent())?.startsWith(saved), { timeout: 2000 }).toBe(true);
-    } else if (random() < 0.7) cut();
+    } else if (random() < 0.7) line.cut();
+    line.mend();
   }
   await expect(mine.saved).toBeVisible({ timeout: 60_000 });
   expect(seenSaved).toBeGreaterThan(0);
