@@ -124,7 +124,7 @@ describe('a locked draft', () => {
     for (const member of writers) expect(member.closed?.code).toBe(CLOSE.rightChanged);
   });
 
-  test('[R22] while the log cannot be written the lock waits its time, and the room goes on afterwards', async () => {
+  test('[R22] what comes while the draft stands still waits, and is taken when it goes on', async () => {
     const bo = await server.member('bo');
     const goOn = await server.rooms.standStill(STATEMENT_ID);
     firstText(bo.doc).insert(0, 'Waits. ');
