@@ -117,6 +117,16 @@ it('[S24] a restore never gives an epoch that a draft was rebuilt into in the fu
   expect(await store.doctor()).toEqual([]);
 });
 
+it('[S24] statements of a database that knew one epoch for all begin in that one', async () => {
+  await store.close();
+  const database = new DatabaseSync(databaseFile(home));
+  const columns = ['epoch', 'locked_by', 'locked_at'].map((column) => `alter table statements drop column ${column};`).join(' ');
+  database.exec(`${columns} drop table draft_rebuilds; delete from migrations where number = 7; update instance set epoch = 5`);
+  database.close();
+  store = await openSqliteStore({ file: databaseFile(home) });
+  expect(await store.records.statement(scene.statement.id)).toMatchObject({ epoch: 5, lockedBy: null, lockedAt: null });
+});
+
 it('a damaged instance can be replaced with --force', async () => {
   await say(backup, [join(root, 'kept')], home);
   const target = join(root, 'fresh');
