@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import * as Y from 'yjs';
@@ -5,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '../../shared/draft/paragraph.ts';
 import { CLOSE, draftRoom, marginRoom } from '../../shared/wire/socket.ts';
 import { openHistory } from '../../server/history/openHistory.ts';
+import { restoreSqlite } from '../../server/store/restoreSqlite.ts';
 import { loadText, Unopenable } from '../../server/sync/loadText.ts';
 import { openingOf } from '../../server/watchdog/inFlight.ts';
 import { openQuarantine, putAside } from '../../server/watchdog/quarantine.ts';
@@ -151,6 +154,27 @@ describe('a draft rebuilt from an earlier moment', () => {
     const frozen = await server.write('POST', `${statement}/versions`, { number: 1, symbol: 'WG/1', title: 'Draft', note: '', confirmed });
     expect([frozen.status, frozen.json.because]).toEqual([200, undefined]);
     expect((await server.get(`${statement}/text?version=1`)).json.paragraphs).toEqual(now.paragraphs);
+  });
+
+  test('[S22] the same is told after a restore of what was rebuilt, and it is written on', async () => {
+    const bo = await server.member('bo');
+    const moment = await write(bo, 'Good. ');
+    await write(bo, 'Bad. ');
+    expect((await rebuild(moment)).status).toBe(200);
+    const dina = await server.member('dina');
+    await write(dina, 'Anew. ');
+    const told = async () => [(await server.get(`${statement}/text`)).json, (await server.get(`${statement}/timeline`)).json];
+    const before = await told();
+    const dataDir = mkdtempSync(join(tmpdir(), 'chapeau-restored-'));
+    const backup = join(dataDir, 'backup.sqlite');
+    await server.store.backup(backup);
+    await server.remove();
+    await restoreSqlite({ backup, dataDir, now: instantNow(), replaces: false });
+    server = await startLiveServer({ dataDir }, true);
+    expect(await told()).toEqual(before);
+    const again = await server.member('dina');
+    const last = await write(again, 'Still. ');
+    expect(await wordsAt(`moment=${last}`)).toMatch(/^Still\. Anew\. Good\. That/);
   });
 
   test('[S24] threads keep a place: on their words, or beside where their paragraph was', async () => {
