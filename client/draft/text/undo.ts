@@ -13,12 +13,36 @@ const LASTING: ReadonlySet<string | null> = new Set(['id', 'kind', 'level', 'res
  * its id among them, which the gate refuses.
  */
 export function undoPlugin(fragment: Y.XmlFragment): Plugin {
-  const undoManager = new Y.UndoManager(fragment, {
+  const undoManager = new CarefulUndo(fragment, {
     trackedOrigins: new Set<unknown>([ySyncPluginKey]),
     deleteFilter: (item) => defaultDeleteFilter(item, PROTECTED) && !isFirstAttribute(item),
     captureTransaction: ({ meta }) => meta.get('addToHistory') !== false,
   });
   return yUndoPlugin({ undoManager });
+}
+
+/**
+ * Yjs forgets deleted words after a while, and once in some hundred thousand steps it looks for
+ * something forgotten while it undoes, and throws. What it did until then is in the text like
+ * any edit; the step ends there, and the next one is taken back by the next press.
+ */
+class CarefulUndo extends Y.UndoManager {
+  override undo(): ReturnType<Y.UndoManager['undo']> {
+    return asFarAsItGoes(() => super.undo());
+  }
+
+  override redo(): ReturnType<Y.UndoManager['redo']> {
+    return asFarAsItGoes(() => super.redo());
+  }
+}
+
+function asFarAsItGoes<Step>(take: () => Step | null): Step | null {
+  try {
+    return take();
+  } catch (fault) {
+    if (typeof reportError === 'function') reportError(fault);
+    return null;
+  }
 }
 
 /** It goes with its paragraph, and never alone. */
