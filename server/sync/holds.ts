@@ -8,9 +8,10 @@ export class Holds {
   private readonly held = new Map<StatementId, Promise<void>>();
   private count = 0;
 
-  /** Waits for an earlier hold of the same draft; gives the end of this one. */
+  /** Waits for earlier holds of the same draft; gives the end of this one. */
   async begin(statementId: StatementId): Promise<() => void> {
-    await this.over(statementId);
+    // It is taken in the tick in which it was seen to be free: several may have waited for it.
+    for (let hold = this.held.get(statementId); hold !== undefined; hold = this.held.get(statementId)) await hold;
     let end: () => void = () => undefined;
     this.count += 1;
     this.held.set(statementId, new Promise((resolve) => (end = resolve)));
@@ -26,14 +27,14 @@ export class Holds {
    */
   async outside<Found, Result>(statementId: StatementId, look: () => Promise<Found>, open: (found: Found) => Result): Promise<Result> {
     for (;;) {
-      await this.over(statementId);
+      const hold = this.held.get(statementId);
+      if (hold !== undefined) {
+        await hold;
+        continue;
+      }
       const { count } = this;
       const found = await look();
       if (this.count === count) return open(found);
     }
-  }
-
-  private async over(statementId: StatementId): Promise<void> {
-    for (let hold = this.held.get(statementId); hold !== undefined; hold = this.held.get(statementId)) await hold;
   }
 }
