@@ -55,7 +55,7 @@ describe('what one person may send', () => {
     expect('config' in read ? Object.keys(read.config).filter((key) => /rate|limit|allow/i.test(key)) : read).toEqual([]);
     const sources = filesIn('server').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
     const naming = sources.filter(({ text }) => text.includes('memberRates')).map(({ path }) => path);
-    expect(naming.toSorted()).toEqual(['server/startServer.ts', 'server/sync/openRooms.ts', 'server/sync/rooms.ts']);
+    expect(naming.toSorted()).toEqual(['server/startServer.ts', 'server/sync/lines.ts', 'server/sync/rooms.ts']);
     const reading = sources.filter(({ text }) => text.includes('process.env') || text.includes('process.argv'));
     expect(reading.filter(({ text }) => /memberRates|MemberRates|MEMBER_RATES/.test(text))).toEqual([]);
   });

@@ -116,6 +116,7 @@ describe('a locked draft', () => {
     const locked = await server.write('PUT', `${statement}/lock`);
     const atLock = await inRoom();
     await Promise.all(writing);
+    await until(() => writers.every(({ closed }) => closed !== null), 'every window closed');
     expect(locked.status).toBe(200);
     expect(acknowledged.length).toBeGreaterThan(0);
     expect(acknowledged.filter((token) => !atLock.includes(token))).toEqual([]);
