@@ -130,6 +130,8 @@ export interface TextFigures {
 export interface RecoveredText {
   readonly key: string;
   readonly at: Date;
+  /** It is in this browser until it is discarded; a reload shows it again. */
+  readonly isKept: boolean;
   /** The paragraphs as they stood here, where they differ from the server's. */
   readonly paragraphs: readonly { readonly id: ParagraphId; readonly label: string | null; readonly text: string }[];
 }

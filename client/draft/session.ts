@@ -1,7 +1,8 @@
 import './draft.css';
 import type { MarginVersion } from '../../shared/draft/margin.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
-import type { DraftOptions, DraftRooms, DraftSession, Presence, RecoveredText, SaveState } from './contract.ts';
+import type { DraftOptions, DraftRooms, DraftSession, Presence, SaveState } from './contract.ts';
+import { leftCopies } from '../offline/keptDrafts.ts';
 import { ownStore, sameJson } from './store.ts';
 import { DraftRoom } from './sync/draftRoom.ts';
 import { MarginRoom } from './sync/marginRoom.ts';
@@ -12,11 +13,14 @@ import { clicksPlugin } from './text/clicks.ts';
 import { marginChanged, paintingPlugin } from './text/painting.ts';
 import { showNumbersPlugin } from './text/showNumbers.ts';
 import { LookingAgain } from './lookingAgain.ts';
-import { recoveredText } from './recovering.ts';
+import { RecoveryBox } from './recovering.ts';
 import { moveTo } from './moving.ts';
 import { TextCommands } from './textCommands.ts';
 import { TextViews } from './textViews.ts';
 import { throttled } from './throttled.ts';
+
+/** After the first letters. */
+const LOOK_FOR_LEFT_MS = 600;
 
 /** Opens a draft and its margin: two rooms, one editor. What it gives is described in `contract.ts`. */
 export function openDraft(options: DraftOptions): DraftSession {
@@ -34,13 +38,14 @@ class Session extends TextCommands implements DraftSession {
   readonly selection = this.#views.selection;
   readonly undoable = this.#views.undoable;
   readonly figures = this.#views.figures;
-  readonly recovered = ownStore<readonly RecoveredText[]>([]);
+  readonly recovered;
   readonly changes = ownStore(0);
   readonly canEdit;
   readonly activeThread = ownStore<string | null>(null);
   readonly whenSynced: Promise<void>;
 
   readonly #options: DraftOptions;
+  readonly #box: RecoveryBox;
   #draft: DraftRoom;
   #margin: MarginRoom;
   /** Everything that is shown; it may be moved from one place of the page to another. */
@@ -48,6 +53,8 @@ class Session extends TextCommands implements DraftSession {
   #wasSynced = false;
   #ended: number | null = null;
   #isDestroyed = false;
+  /** The room beside which it was looked for what others of it had left. */
+  #lookedBeside: string | null = null;
   #tellSynced: () => void = () => undefined;
   readonly #lookingAgain: LookingAgain;
   readonly #sayCaret = throttled(60, () => this.#writePresence());
@@ -58,6 +65,11 @@ class Session extends TextCommands implements DraftSession {
     super(options.me);
     this.#options = options;
     this.canEdit = ownStore(options.canEdit);
+    this.#box = new RecoveryBox(options.me.personId, {
+      outline: () => this.outline.get(),
+      paragraphs: () => this.#draft.paragraphs(),
+    });
+    this.recovered = this.#box.texts;
     this.whenSynced = new Promise((resolve) => (this.#tellSynced = resolve));
     this.#lookingAgain = new LookingAgain(options.lookAgain, {
       rooms: (rooms, wasRefused) => this.#rejoin(rooms, wasRefused),
@@ -99,7 +111,7 @@ class Session extends TextCommands implements DraftSession {
   }
 
   dismissRecovered(key: string): void {
-    this.recovered.set(this.recovered.get().filter((each) => each.key !== key));
+    this.#box.dismiss(key);
   }
 
   tryAgain(): void {
@@ -121,6 +133,7 @@ class Session extends TextCommands implements DraftSession {
     this.#isDestroyed = true;
     this.#lookingAgain.stop();
     this.authors.destroy();
+    this.#box.stop();
     removeEventListener('beforeunload', this.#warnBeforeUnload);
     this.#sayCaret.cancel();
     this.#readPeople.cancel();
@@ -242,7 +255,16 @@ class Session extends TextCommands implements DraftSession {
       saveStateOf({ wasSynced: this.#wasSynced, isOpen, isSynced, isStoring, isKept, unsaved, ended: this.#ended, closedBy }),
     );
     if (this.#isEditable() !== wasEditable) this.desk?.refresh();
+    if (isSynced && this.desk !== null) this.#lookForLeft();
     this.#sayCaret.run();
+  }
+
+  /** The server has this room and no other: what was kept of others can never be sent. */
+  #lookForLeft(): void {
+    const { name } = this.#draft;
+    if (this.#lookedBeside === name) return;
+    this.#lookedBeside = name;
+    setTimeout(() => this.#isDestroyed || void this.#box.lookFor(name).catch(reportError), LOOK_FOR_LEFT_MS);
   }
 
   #lineEnded(line: 'draft' | 'margin', code: number): void {
@@ -284,23 +306,22 @@ class Session extends TextCommands implements DraftSession {
 
   /** Puts what was not sent into the recovery box, forgets our copy, and joins with an empty one. */
   async #startOver(rooms: DraftRooms): Promise<void> {
-    this.#recover();
+    const left = this.#draft;
+    // The copy of another epoch is nobody's room any more; what was not sent is shown from there.
+    const isKept = left.isKept && leftCopies(this.#options.me.personId, rooms.draftRoom).some(({ name }) => name.endsWith(`:${left.name}`));
+    if (!isKept) this.#recover();
     this.#hide();
     this.#wasSynced = false;
-    const left = this.#draft;
     this.#draft = this.#joinDraft(rooms);
-    await left.leave(true);
+    await left.leave(!isKept);
     this.#draft.line.open();
   }
 
   #recover(): void {
-    const lost = recoveredText(this.#draft.unsavedParagraphs(), this.outline.get());
-    if (lost === null) return;
-    this.recovered.set([...this.recovered.get(), lost]);
-    this.#options.on.trouble({ kind: 'refused' });
+    if (this.#box.put(this.#draft.unsavedParagraphs())) this.#options.on.trouble({ kind: 'refused' });
   }
 
   readonly #warnBeforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.unsavedCount() > 0 || this.recovered.get().length > 0) event.preventDefault();
+    if (this.unsavedCount() > 0 || this.#box.isLastPlace()) event.preventDefault();
   };
 }

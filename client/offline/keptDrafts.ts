@@ -13,36 +13,85 @@ interface KeptDraft {
   readonly at: number;
   /** Since when it has held text that the server may not have. */
   readonly unsentSince: number | null;
+  /** Ids of the paragraphs that hold such text; not known of what an earlier release kept. */
+  readonly unsent?: readonly string[];
 }
 type Register = Readonly<Record<string, KeptDraft>>;
 
 /** What this page writes about one copy. */
 export interface Note {
+  /** Paragraphs with text that the server may not have, as noted before. */
+  readonly before: readonly string[];
   /** All that the copy held when it was opened here, and since, is at the server. */
   readonly saved: () => void;
-  readonly unsent: () => void;
+  readonly unsent: (paragraphs: ReadonlySet<string>) => void;
 }
 
 /** The copy of that name was opened here. */
 export function noteKept(name: string, now: () => number = Date.now): Note {
   const openedAt = now();
   let isOwn = false;
-  const write = (unsentSince: number | null): void => change((all) => ({ ...all, [name]: { at: now(), unsentSince } }));
-  write(readRegister()[name]?.unsentSince ?? null);
+  let noted = 0;
+  const entry = (): KeptDraft | undefined => readRegister()[name];
+  const write = (facts: Omit<KeptDraft, 'at'>): void => change((all) => ({ ...all, [name]: { ...facts, at: now() } }));
+  const { unsentSince = null, unsent } = entry() ?? {};
+  write({ unsentSince, ...(unsent !== undefined && { unsent }) });
   return {
+    before: unsent ?? [],
     saved: () => {
-      const since = readRegister()[name]?.unsentSince ?? null;
+      const since = entry()?.unsentSince ?? null;
       // What another window noted later is that window's to take back.
       if (since !== null && !isOwn && since > openedAt) return;
       isOwn = false;
-      if (since !== null) write(null);
+      if (since !== null) write({ unsentSince: null });
     },
-    unsent: () => {
-      if (isOwn) return;
+    unsent: (paragraphs) => {
+      if (isOwn && noted === paragraphs.size) return;
       isOwn = true;
-      write(readRegister()[name]?.unsentSince ?? now());
+      noted = paragraphs.size;
+      write(withUnsent(entry(), paragraphs, now()));
     },
   };
+}
+
+/** Where nobody noted which paragraphs held unsent text, that stays unknown until all of it is saved. */
+function withUnsent(kept: KeptDraft | undefined, paragraphs: ReadonlySet<string>, now: number): Omit<KeptDraft, 'at'> {
+  const unsentSince = kept?.unsentSince ?? null;
+  if (unsentSince !== null && kept?.unsent === undefined) return { unsentSince };
+  const before = unsentSince === null ? [] : (kept?.unsent ?? []);
+  return { unsentSince: unsentSince ?? now, unsent: [...new Set([...before, ...paragraphs])] };
+}
+
+/** A copy of a draft as it was before a rebuild or a restore, with text that was never sent. */
+export interface LeftCopy {
+  readonly name: string;
+  readonly at: number;
+  /** Ids of the paragraphs that hold it; null when that is not known. */
+  readonly unsent: readonly string[] | null;
+}
+
+/** This person's copies of the same draft under other epochs than this room's. */
+export function leftCopies(personId: string, room: string): readonly LeftCopy[] {
+  const present = `${DRAFT_PREFIX}${personId}:${room}`;
+  const beginning = present.slice(0, present.lastIndexOf('@') + 1);
+  return Object.entries(readRegister()).flatMap(([name, { at, unsentSince, unsent }]) =>
+    name.startsWith(beginning) && name !== present && unsentSince !== null ? [{ name, at, unsent: unsent ?? null }] : [],
+  );
+}
+
+/** Takes copies away for good, and what was noted of them. */
+export async function forgetCopies(isMeant: (name: string) => boolean): Promise<void> {
+  change((all) => Object.fromEntries(Object.entries(all).filter(([name]) => !isMeant(name))));
+  await deleteDatabases((name) => name.startsWith(DRAFT_PREFIX) && isMeant(name));
+}
+
+/** Calls when another window noted something about a copy. */
+export function onNotedElsewhere(listener: () => void): () => void {
+  const heard = ({ key }: StorageEvent): void => {
+    if (key === REGISTER) listener();
+  };
+  addEventListener('storage', heard);
+  return () => removeEventListener('storage', heard);
 }
 
 /** Copies of this person's that hold text the server may not have. */

@@ -1,5 +1,18 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/browser.ts';
-import { openDraft } from '../support/draftPage.ts';
+import { draftOn, openDraft, untilKept } from '../support/draftPage.ts';
+
+/** Rebuilds the draft, when it is called, from what it was by now. */
+async function rebuildOf(page: Page, path: string): Promise<(by: Page, origin: string) => Promise<void>> {
+  const slug = path.split('/').at(-1) ?? '';
+  const { id } = (await (await page.request.get(`/api/statements/by-slug/${slug}`)).json()) as { id: string };
+  const { last } = (await (await page.request.get(`/api/statements/${id}/timeline`)).json()) as { last: string };
+  return async (by, origin) => {
+    const data = { moment: last, reason: 'Words were spoilt.' };
+    const answer = await by.request.post(`/api/statements/${id}/rebuilds`, { headers: { Origin: origin }, data });
+    expect(answer.ok()).toBe(true);
+  };
+}
 
 test('[S20] a coordinator rebuilds the draft from the history: the other window drops its copy, keeps what was not sent, and both write on', async ({
   sample,
@@ -56,4 +69,54 @@ test('[S20] a coordinator rebuilds the draft from the history: the other window 
   await expect(member.getByRole('button', { name: /rebuilt from an earlier moment by/ })).toBeVisible();
   await expect(member.getByRole('button', { name: 'Rebuild the draft from this moment…' })).toHaveCount(0);
   await expectAccessible(member, 'rebuilt-history');
+});
+
+test('[S5] text written away, before a rebuild, comes into the recovery box of whoever opens the draft again, in two windows, until it is discarded', async ({
+  sample,
+}) => {
+  const path = await sample.draftPath();
+  const [coordinator, member] = [await sample.as('coordinator'), await sample.as('member')];
+  const mine = await openDraft(member, path);
+  const rebuild = await rebuildOf(member, path);
+  await mine.caretAt(2, 'end');
+  await member.keyboard.type(' sent words');
+  await expect(mine.saved).toBeVisible();
+  await untilKept(member);
+  await member.context().setOffline(true);
+  await mine.caretAt(3, 'end');
+  await member.keyboard.type(' unsent words');
+  await member.keyboard.press('Enter');
+  await member.keyboard.type('A paragraph of its own.');
+  await expect(member.getByText('Offline: kept on this device')).toBeVisible();
+  // What an earlier page had typed is not forgotten by a later one.
+  await member.reload();
+  await expect(mine.paragraph(3)).toContainText('unsent words', { timeout: 20_000 });
+  const first = member.context();
+  await member.close({ runBeforeUnload: false });
+
+  await rebuild(coordinator, sample.instance.url);
+  await first.setOffline(false);
+  const [again, other] = [await first.newPage(), await first.newPage()];
+  for (const page of [again, other]) {
+    const draft = await openDraft(page, path);
+    await expect(draft.saved).toBeVisible();
+    await expect(draft.text).not.toContainText('unsent words');
+    await page.getByRole('button', { name: 'Open the recovery box' }).click();
+    const box = page.getByRole('dialog', { name: 'Recovery box' });
+    await expect(box).toContainText('unsent words');
+    await expect(box).toContainText('A paragraph of its own.');
+    await expect(box).not.toContainText('sent words sent words');
+    await expect(box.getByRole('button', { name: 'Discard' })).toHaveCount(1);
+  }
+  await expectAccessible(again, 'recovery', 'dialog');
+  await again.reload();
+  await again.getByRole('button', { name: 'Open the recovery box' }).click();
+  await again.getByRole('button', { name: 'Discard' }).click();
+  for (const page of [again, other]) await expect(page.getByText('The recovery box is empty.')).toBeVisible();
+  await again.reload();
+  await expect(draftOn(again).saved).toBeVisible();
+  await expect
+    .poll(() => again.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.includes(':draft:')).length))
+    .toBe(1);
+  await expect(again.getByRole('button', { name: 'Open the recovery box' })).toHaveCount(0);
 });

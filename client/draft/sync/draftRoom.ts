@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
-import { BODY_ROOT, PARA_NODE } from '../../../shared/draft/paragraph.ts';
-import { paragraphElements, paragraphElementText, paragraphIdOf } from '../../../shared/draft/body.ts';
+import { BODY_ROOT, isParagraphId, PARA_NODE } from '../../../shared/draft/paragraph.ts';
+import { paragraphElements, paragraphIdOf } from '../../../shared/draft/body.ts';
 import { openTextDocument } from '../../../shared/draft/textDocument.ts';
 import type { ParagraphId } from '../../../shared/terms.ts';
 import { CLOSE, type ContentAnswer } from '../../../shared/wire/socket.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { keepDraft, type Keeping } from './keeping.ts';
+import { paragraphTexts, type ParagraphText } from './leftText.ts';
 import { Line } from './line.ts';
 
 export interface DraftRoomOptions {
@@ -67,8 +68,14 @@ export class DraftRoom {
   }
 
   async #keep(): Promise<void> {
-    const { personId, room, changed } = this.#options;
-    const keeping = await keepDraft({ personId, room, doc: this.doc, changed });
+    const { personId, room } = this.#options;
+    const keeping = await keepDraft({
+      personId,
+      room,
+      doc: this.doc,
+      changed: () => this.#changed(),
+      loaded: (unsent) => unsent.filter(isParagraphId).forEach((id) => this.#touched.add(id)),
+    });
     if (this.#isLeft) keeping.stop();
     else this.#keeping = keeping;
   }
@@ -80,11 +87,13 @@ export class DraftRoom {
     if (!this.#isLeft && paragraphElements(this.doc).length > 0) there();
   }
 
+  paragraphs(): readonly ParagraphText[] {
+    return paragraphTexts(this.doc);
+  }
+
   /** What was changed here and is not known to be saved, as it stands here. */
-  unsavedParagraphs(): readonly { readonly id: ParagraphId; readonly text: string }[] {
-    return paragraphElements(this.doc)
-      .map((element) => ({ id: paragraphIdOf(element), text: paragraphElementText(element) }))
-      .filter(({ id }) => this.#touched.has(id));
+  unsavedParagraphs(): readonly ParagraphText[] {
+    return this.paragraphs().filter(({ id }) => this.#touched.has(id));
   }
 
   /** Leaves the room; `forget` drops the copy kept in this browser too. */
@@ -106,7 +115,7 @@ export class DraftRoom {
     const { isOpen, isSynced, unsaved } = this.line;
     const isSaved = isOpen && isSynced && unsaved === 0;
     if (isSaved) this.#touched.clear();
-    if (isSaved || unsaved > 0) this.#keeping?.note(isSaved);
+    if (isSaved || unsaved > 0) this.#keeping?.note(isSaved ? null : this.#touched);
     this.#options.changed();
   }
 
@@ -116,7 +125,15 @@ export class DraftRoom {
       const id = paragraphAround(type);
       if (id !== null) this.#touched.add(id);
     }
+    // A paragraph that is new changes the list it stands in, not itself.
+    if (!transaction.local || ![...transaction.changed.keys()].some((type) => type.parent === null)) return;
+    for (const element of paragraphElements(this.doc)) if (isNewIn(transaction, element)) this.#touched.add(paragraphIdOf(element));
   };
+}
+
+function isNewIn({ beforeState }: Y.Transaction, element: Y.XmlElement): boolean {
+  const id = element._item?.id;
+  return id !== undefined && id.clock >= (beforeState.get(id.client) ?? 0);
 }
 
 function paragraphAround(type: unknown): ParagraphId | null {

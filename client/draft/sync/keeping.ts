@@ -9,8 +9,8 @@ export interface Keeping {
   /** What was kept before is in the document. */
   readonly whenLoaded: Promise<void>;
   readonly stop: () => void;
-  /** Notes whether it holds text that the server may not have. */
-  readonly note: (isSaved: boolean) => void;
+  /** Notes in which paragraphs it holds text that the server may not have; null: all of it is there. */
+  readonly note: (unsent: ReadonlySet<string> | null) => void;
   /** Removes the copy. */
   readonly drop: () => Promise<void>;
 }
@@ -20,6 +20,8 @@ export interface KeepOptions {
   readonly room: string;
   readonly doc: Doc;
   readonly changed: () => void;
+  /** What was kept before is in the document; these paragraphs of it may not have been sent. */
+  readonly loaded: (unsent: readonly string[]) => void;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface KeepOptions {
  * Loaded when the first letter can already be typed. The name holds person and room:
  * nobody gets another's text, nor one from before a restore.
  */
-export async function keepDraft({ personId, room, doc, changed }: KeepOptions): Promise<Keeping> {
+export async function keepDraft({ personId, room, doc, changed, loaded }: KeepOptions): Promise<Keeping> {
   const name = `${DRAFT_PREFIX}${personId}:${room}`;
   const { IndexeddbPersistence: Persistence } = await import('y-indexeddb');
   const kept = new Persistence(name, doc);
@@ -36,6 +38,7 @@ export async function keepDraft({ personId, room, doc, changed }: KeepOptions): 
   let isReady = false;
   const whenLoaded = kept.whenSynced.then(() => {
     isReady = true;
+    loaded(noted.before);
     changed();
   });
   const stop = async (): Promise<void> => {
@@ -47,8 +50,8 @@ export async function keepDraft({ personId, room, doc, changed }: KeepOptions): 
     cease();
     await kept.clearData();
   };
-  const note = (isSaved: boolean): void => {
-    if (!isSaved) noted.unsent();
+  const note = (unsent: ReadonlySet<string> | null): void => {
+    if (unsent !== null) noted.unsent(unsent);
     else if (isReady) noted.saved();
   };
   return { isReady: () => isReady && hasAll(), whenLoaded, note, stop: () => void stop(), drop };
