@@ -11,9 +11,17 @@ interface Claim {
   readonly endsAt: number;
 }
 
-/** The shelf in this browser's own storage. The name holds the person: nobody finds, or sends, another's words. */
-export function shelfOf(personId: string): Shelf {
-  const within = <Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result> => transact(PREFIX + personId, mode, work);
+/**
+ * The shelf in this browser's own storage. The name holds the person: nobody finds, or
+ * sends, another's words.
+ *
+ * @param isClosed whether it must not be opened again: a sending under way would bring back what signing out took away
+ */
+export function shelfOf(personId: string, isClosed: () => boolean): Shelf {
+  const within = async <Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result> => {
+    if (isClosed()) throw new Error('Nothing of this person is kept here any more.');
+    return transact(PREFIX + personId, mode, work);
+  };
   return {
     list: () => within('readonly', (stores, give) => once<Waiting[]>(stores.objectStore(WAITING).getAll(), give)),
     add: (waiting) =>

@@ -30,7 +30,7 @@ export class WaitingWords {
 
   constructor(personId: string) {
     this.#personId = personId;
-    this.#shelf = shelfOf(personId);
+    this.#shelf = shelfOf(personId, () => this.#isStopped);
     const all = ownStore<readonly Waiting[]>([], sameJson);
     this.all = all;
     this.#set = all.set;
@@ -136,8 +136,8 @@ export class WaitingWords {
         changed: () => void this.#changed(),
       });
     } catch (fault) {
-      // A browser that keeps nothing has nothing to send.
-      if (this.all.get().length === 0) return false;
+      // A browser that keeps nothing has nothing to send, nor has a window that was signed out of.
+      if (this.#isStopped || this.all.get().length === 0) return false;
       reportError(fault);
       return true;
     }
