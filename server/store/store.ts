@@ -4,6 +4,7 @@ import type {
   CommentId,
   Instant,
   LetterId,
+  Moment,
   PersonId,
   SeatId,
   SessionId,
