@@ -231,6 +231,8 @@ export interface DraftSession {
   dismissRecovered(key: string): void;
   /** Connects anew at once; for instance after signing in again in another window. */
   tryAgain(): void;
+  /** Asks the server for rooms and right; for instance when it said elsewhere that the draft is not there. */
+  lookAgain(): void;
   /** Sync messages sent, or waiting to be sent, and not acknowledged. */
   unsavedCount(): number;
   /** Resolves when everything is acknowledged; rejects after `timeoutMs`. */

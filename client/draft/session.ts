@@ -2,7 +2,7 @@ import './draft.css';
 import type { MarginVersion } from '../../shared/draft/margin.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import type { DraftOptions, DraftRooms, DraftSession, Presence, SaveState } from './contract.ts';
-import { leftCopies } from '../offline/keptDrafts.ts';
+import { forgetStatement, leftCopies } from '../offline/keptDrafts.ts';
 import { ownStore, sameJson } from './store.ts';
 import { DraftRoom } from './sync/draftRoom.ts';
 import { MarginRoom } from './sync/marginRoom.ts';
@@ -119,6 +119,10 @@ class Session extends TextCommands implements DraftSession {
     this.#draft.line.retry();
     this.#margin.line.retry();
     this.#refresh();
+  }
+
+  lookAgain(): void {
+    if (this.#ended !== CLOSE.gone) void this.#lookingAgain.look(false);
   }
 
   unsavedCount(): number {
@@ -276,15 +280,18 @@ class Session extends TextCommands implements DraftSession {
   #endFor(code: number): void {
     if (code === CLOSE.gone && this.#ended !== CLOSE.gone) {
       this.#recover();
+      this.#box.keepNothing();
       void this.#forgetCopies().catch(reportError);
     }
     this.#ended = code;
+    this.#refresh();
   }
 
-  /** What one may no longer read is not kept either. */
+  /** What one may no longer read is not kept either, of no epoch. */
   async #forgetCopies(): Promise<void> {
+    await Promise.all([this.#draft.forgetCopy(), this.#margin.forgetCopy()]);
     const { forgetPage } = await import('../offline/offline.ts');
-    await Promise.all([this.#draft.forgetCopy(), this.#margin.forgetCopy(), forgetPage(window.location.pathname)]);
+    await Promise.all([forgetStatement(this.#options.me.personId, this.#draft.name), forgetPage(window.location.pathname)]);
   }
 
   /** The server said that rooms or rights are others than we thought: goes on with what is left. */
@@ -322,6 +329,6 @@ class Session extends TextCommands implements DraftSession {
   }
 
   readonly #warnBeforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.unsavedCount() > 0 || this.#box.isLastPlace()) event.preventDefault();
+    if ((this.unsavedCount() > 0 && this.#ended !== CLOSE.gone) || this.#box.isLastPlace()) event.preventDefault();
   };
 }

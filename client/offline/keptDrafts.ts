@@ -85,6 +85,12 @@ export async function forgetCopies(isMeant: (name: string) => boolean): Promise<
   await deleteDatabases((name) => name.startsWith(DRAFT_PREFIX) && isMeant(name));
 }
 
+/** Takes all of this person's copies of a draft away, and of its margin, whatever the epoch. */
+export function forgetStatement(personId: string, room: string): Promise<void> {
+  const statement = room.slice(room.indexOf(':'), room.lastIndexOf('@') + 1);
+  return forgetCopies((name) => isOf(name, personId) && name.includes(statement));
+}
+
 /** Calls when another window noted something about a copy. */
 export function onNotedElsewhere(listener: () => void): () => void {
   const heard = ({ key }: StorageEvent): void => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test, type SampleStory } from '../support/browser.ts';
+import { expect, expectAccessible, test, type SampleStory } from '../support/browser.ts';
 import { openDraft } from '../support/draftPage.ts';
 
 interface SeatOf {
@@ -61,13 +61,19 @@ test('[A4] a session that is ended from another window says so in the open draft
   await expect((await openDraft(there, path)).paragraph(2)).toContainText(' last words');
 });
 
-test('[R6] words typed while the seat is being removed are shown to be copied', async ({ sample }) => {
+test('[R6] of a draft whose seat was removed nothing stays on the screen but what its user wrote and nobody has', async ({ sample }) => {
   const path = await sample.draftPath();
   const [coordinator, member] = [await sample.as('coordinator'), await sample.as('member')];
   const faults: string[] = [];
   member.on('pageerror', (fault) => faults.push(fault.message));
   const mine = await openDraft(member, path);
   await expect(mine.saved).toBeVisible();
+  const [title, other] = [await mine.paragraph(0).textContent(), await mine.paragraph(5).textContent()];
+  const open = mine.margin.getByRole('article');
+  await expect(open.first()).toBeVisible();
+  await mine.caretAt(4, 'end');
+  await member.keyboard.press('Control+Alt+m');
+  await member.getByRole('textbox', { name: 'New comment' }).fill('Half a thought');
   await mine.caretAt(2, 'end');
   const seat = await seatOf(coordinator, path, memberOf(sample));
   // From here on nothing of this window's reaches the server, but what the server says arrives.
@@ -77,7 +83,23 @@ test('[R6] words typed while the seat is being removed are shown to be copied', 
   await member.keyboard.type(' that never arrived');
   await coordinator.request.delete(`/api/seats/${seat.id}`, { headers: { Origin: sample.instance.url } });
   await expect(member.getByText('Your seat in this working group was removed', { exact: false })).toBeVisible();
+  await expect(member.getByRole('heading', { name: 'No longer yours to read' })).toBeVisible();
+  for (const gone of [mine.text, mine.margin, member.getByText(title ?? ''), member.getByText(other ?? '')])
+    await expect(gone).toHaveCount(0);
+  await expect(member.getByRole('region', { name: 'What you were writing in the margin' })).toContainText('Half a thought');
+  await expectAccessible(member, 'seat-removed');
+  // Looking again takes nothing away either.
+  const looked = member.waitForResponse(/by-slug/);
+  await member.evaluate(() => {
+    const { now } = Date;
+    Date.now = () => now() + 60_000;
+    dispatchEvent(new Event('focus'));
+  });
+  await looked;
   await member.getByRole('button', { name: 'Open the recovery box' }).click();
   await expect(member.getByRole('dialog', { name: 'Recovery box' })).toContainText(' that never arrived');
+  const kept = (): Promise<number> =>
+    member.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith('chapeau-draft:')).length);
+  await expect.poll(kept).toBe(0);
   expect(faults).toEqual([]);
 });

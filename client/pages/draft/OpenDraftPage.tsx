@@ -1,10 +1,11 @@
-import { lazy, Suspense, useCallback, useMemo, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from '../../i18n.ts';
 import type { StatementRecord } from '../../../shared/wire/statement.ts';
 import { Loading } from '../../ui/Face.tsx';
 import { useTitle } from '../../shell/Page.tsx';
 import { Banner } from './Banner.tsx';
 import { DraftHead } from './DraftHead.tsx';
+import { GoneDraft } from './GoneDraft.tsx';
 import { News } from './News.tsx';
 import { Outline } from './Outline.tsx';
 import { ProcessSteps } from './ProcessSteps.tsx';
@@ -16,7 +17,8 @@ import { useKeys } from './useKeys.ts';
 import { useOpenDraft } from './useOpenDraft.ts';
 import { useParagraphInAddress } from './useParagraphInAddress.ts';
 import { useVisit } from './useVisit.ts';
-import { DraftViewProvider, type CommentTarget, type DraftView, type Overlay, type SidePanel } from './view.ts';
+import { useStore } from './useStore.ts';
+import { DraftViewProvider, useDraft, type CommentTarget, type DraftView, type Overlay, type SidePanel } from './view.ts';
 
 const Margin = lazy(() => import('./margin/Margin.tsx'));
 const BringingBack = lazy(() => import('./BringingBack.tsx'));
@@ -25,11 +27,12 @@ const Overlays = lazy(() => import('./Overlays.tsx'));
 export interface OpenDraftPageProps {
   readonly record: StatementRecord;
   readonly groupSlug: string;
+  /** Looked at again, the server says that it is not there for this reader. */
+  readonly isRefused: boolean;
 }
 
 /** The draft, its outline and its margin. */
-export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactElement {
-  const { t } = useTranslation('pages');
+export function OpenDraftPage({ record, groupSlug, isRefused }: OpenDraftPageProps): ReactElement {
   const [overlay, show] = useState<Overlay | null>(null);
   const [side, showSide] = useState<SidePanel>(null);
   const [target, setTarget] = useState<CommentTarget | null>(null);
@@ -55,6 +58,30 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
   if (view === null) return <div className="draft-page" aria-busy="true" />;
   return (
     <DraftViewProvider value={view}>
+      <WhileReadable isRefused={isRefused} />
+      {overlay !== null && (
+        <Suspense>
+          <Overlays overlay={overlay} />
+        </Suspense>
+      )}
+    </DraftViewProvider>
+  );
+}
+
+function WhileReadable({ isRefused }: { readonly isRefused: boolean }): ReactElement {
+  const { session } = useDraft();
+  const { state } = useStore(session.saveState);
+  useEffect(() => {
+    if (isRefused) session.lookAgain();
+  }, [isRefused, session]);
+  return state === 'gone' ? <GoneDraft isRefused={isRefused} /> : <WholePage />;
+}
+
+function WholePage(): ReactElement {
+  const { t } = useTranslation('pages');
+  const { side } = useDraft();
+  return (
+    <>
       <a className="skip" href="#text">
         {t('shell.skipToText')}
       </a>
@@ -81,11 +108,6 @@ export function OpenDraftPage({ record, groupSlug }: OpenDraftPageProps): ReactE
       <Suspense>
         <BringingBack />
       </Suspense>
-      {overlay !== null && (
-        <Suspense>
-          <Overlays overlay={overlay} />
-        </Suspense>
-      )}
-    </DraftViewProvider>
+    </>
   );
 }

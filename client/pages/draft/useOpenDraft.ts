@@ -6,8 +6,9 @@ import { earlyDraft, takeEarlyDraft } from '../../draft/early.ts';
 import { roomsOf, startDraft } from '../../draft/start.ts';
 import { translate } from '../../i18n.ts';
 import { putRecord } from '../../records.ts';
-import { call, RefusedError, urlOf } from '../../request.ts';
+import { call, urlOf } from '../../request.ts';
 import { say } from '../../ui/toasts.tsx';
+import { isNotThere } from './isNotThere.ts';
 import type { CommentTarget, Overlay, SidePanel } from './view.ts';
 
 interface Around {
@@ -69,7 +70,7 @@ async function lookAgain(slug: string): Promise<StatementRecord | null> {
     putRecord(urlOf(api.getStatementBySlug, input), fresh);
     return fresh;
   } catch (error) {
-    if (error instanceof RefusedError && error.problem.status < 500) return null;
+    if (isNotThere(error)) return null;
     throw error;
   }
 }

@@ -27,6 +27,7 @@ export const pagesLater = {
   },
   waiting: {
     title: 'Waiting to be sent',
+    wasWriting: 'What you were writing in the margin',
     new: 'New thread: {{where}}',
     reply: 'Reply in thread {{number}}',
     resolve: 'Resolve thread {{number}}',
