@@ -25,6 +25,8 @@ export interface Limits {
   readonly letter: Gate;
   /** One letter asked for, by address. */
   readonly lettersFromAddress: Gate;
+  /** Readings of one person, one after the other: many at the same moment would keep the server from what others type. */
+  readonly readings: Turns;
   /** Looks of one person into the past, one after the other: else one person's fill the line in which everybody's wait. */
   readonly looks: Turns;
   /** Tries at one account, and from one address, one after the other: many at the same moment would all pass before one is counted. */
@@ -47,6 +49,8 @@ const A_QUARTER_OF_AN_HOUR = 15 * 60;
 const MOST_WAITING_TRIES = 500;
 /** A slider that is dragged gives up what it asked for before; what was asked for is still answered. */
 const MOST_WAITING_LOOKS = 20;
+/** Far more than a browser asks for at the same moment. */
+const MOST_WAITING_READINGS = 200;
 
 export function openLimits(): Limits {
   return {
@@ -60,6 +64,7 @@ export function openLimits(): Limits {
     letter: gate(5, A_QUARTER_OF_AN_HOUR),
     // An office of some hundred people may all ask on one morning.
     lettersFromAddress: gate(600, A_QUARTER_OF_AN_HOUR),
+    readings: turns(MOST_WAITING_READINGS, 5),
     looks: turns(MOST_WAITING_LOOKS, 5),
     tries: turns(MOST_WAITING_TRIES, 60),
   };

@@ -143,13 +143,19 @@ function readyFor<Shape extends Endpoint, Facts>(asked: Asked<Shape>, parts: Par
   };
 }
 
-/** A route that only reads: the presenter alone. */
+/** A route that only reads: the presenter alone, for each person one at a time. */
 export function reading<Shape extends Endpoint>(
   endpoint: Shape,
   who: Who<Part<Shape, 'params'>>,
   present: (asked: Asked<Shape>) => Promise<Written<Shape['answer']> | null> | Written<Shape['answer']>,
 ): Route {
-  return route(endpoint, who, { command: () => Promise.resolve(granted(null)), present: (asked) => present(asked) });
+  return route(endpoint, who, {
+    command: (asked) => {
+      const read = async (): Promise<Decision<Written<Shape['answer']> | null>> => granted(await present(asked));
+      return asked.caller === null ? read() : asked.context.limits.readings.take(asked.caller.person.id, read);
+    },
+    present: (_asked, answer) => Promise.resolve(answer),
+  });
 }
 
 /** The caller of a route that is not public. */

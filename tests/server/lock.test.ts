@@ -54,6 +54,13 @@ describe('a locked draft', () => {
     expect(await inRoom()).toContain('Yes. ');
   });
 
+  test('[R20] is not locked again and again without end: each time everybody has to come anew', async () => {
+    const answers = await Promise.all(Array.from({ length: 121 }, () => server.write('PUT', `${statement}/lock`)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(120);
+    expect(answers.find(({ status }) => status !== 200)?.json.code).toBe('too-many-requests');
+    expect((await server.write('DELETE', `${statement}/lock`)).json.lock).toBe(null);
+  });
+
   test('[R20] is locked by a coordinator, once, and what happened says so', async () => {
     expect((await server.write('PUT', `${statement}/lock`, undefined, 'bo')).json.code).toBe('not-permitted');
     expect((await server.write('PUT', `${statement}/lock`, undefined, 'stranger')).json.code).toBe('not-found');

@@ -54,7 +54,7 @@ export const STATEMENT_ROUTES: readonly Route[] = [
   route(
     statement.lockDraft,
     { may: 'draft.lock', in: ofStatement },
-    { command: (asked) => lockDraft(asked.context, callerOf(asked), asked.params), present: asItIs },
+    { spend: heavily, command: (asked) => lockDraft(asked.context, callerOf(asked), asked.params), present: asItIs },
   ),
   route(
     statement.unlockDraft,
