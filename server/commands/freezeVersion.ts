@@ -28,7 +28,8 @@ export async function freezeVersion(context: Context, caller: Caller, input: Fre
   if (statement === null) return refused('not-found');
   const early = await rightTo(context.store.records, caller, statement);
   if (!early.ok) return early;
-  const point = await context.rooms.freezePoint(statement.id);
+  const point = await pointOf(context, statement);
+  if (point === null) return refused('rebuilt-meanwhile');
   const findings = await findingsFor(context, { statementId: statement.id, reading: point, freezerId: caller.person.id });
   const isReady = mayFreeze(findings, input.confirmed);
   if (!isReady.ok) return isReady;
@@ -46,6 +47,16 @@ export async function freezeVersion(context: Context, caller: Caller, input: Fre
       });
     return granted({ versionId: await addVersion(context, tx, { input, caller, point, prepared: prepared.facts }) });
   });
+}
+
+/** Null when the draft went on in another room while it was read. */
+async function pointOf({ rooms, store }: Context, { id, epoch }: StatementRow): Promise<FreezePoint | null> {
+  try {
+    return await rooms.freezePoint(id);
+  } catch (error) {
+    if ((await store.records.statement(id))?.epoch === epoch) throw error;
+    return null;
+  }
 }
 
 function rightTo(reads: Context['store']['records'], caller: Caller, statement: StatementRow) {

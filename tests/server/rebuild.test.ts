@@ -197,6 +197,21 @@ describe('a draft rebuilt from an earlier moment', () => {
     ]);
   });
 
+  test('[S22] a version that was being frozen is refused in words when the draft goes on in another room', async () => {
+    const moment = await write(await server.member('bo'), 'Good. ');
+    const { findings } = (await server.get(`${statement}/freeze-checklist`)).json;
+    const confirmed = findings.map(({ rule }: { rule: string }) => rule);
+    const { freezePoint } = server.rooms;
+    const rebuiltFirst = async (): Promise<never> => {
+      expect((await rebuild(moment)).status).toBe(200);
+      throw new Error('The room was closed.');
+    };
+    Object.assign(server.rooms, { freezePoint: rebuiltFirst });
+    const version = { number: 1, symbol: 'WG/1', title: 'Draft', note: '', confirmed };
+    expect((await server.write('POST', `${statement}/versions`, version)).json.code).toBe('rebuilt-meanwhile');
+    Object.assign(server.rooms, { freezePoint });
+  });
+
   test('[S20] a rebuild that fails leaves the draft as it was, and it goes on', async () => {
     const bo = await server.member('bo');
     const moment = await write(bo, 'Good. ');
