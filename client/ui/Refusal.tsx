@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from '../i18n.ts';
 import { LostConnectionError, RefusedError } from '../request.ts';
+import { bringIntoView } from './bringIntoView.ts';
 import { Notice } from './Face.tsx';
 
 export interface RefusalProps {
@@ -9,15 +10,17 @@ export interface RefusalProps {
   readonly besides?: readonly string[];
 }
 
-/** Why something was not done, in words, read out at once. Nothing when there is no error. */
+/** Why something was not done, in words, brought into sight and read out at once. Nothing when there is no error. */
 export function Refusal({ error, besides = [] }: RefusalProps): ReactElement | null {
   const sentence = useBecause();
   if (error === null) return null;
   if (error instanceof RefusedError && besides.includes(error.problem.field ?? '')) return null;
   return (
-    <Notice tone="stop" icon="alert" role="alert">
-      {sentence(error)}
-    </Notice>
+    <div key={sentence(error)} ref={bringIntoView}>
+      <Notice tone="stop" icon="alert" role="alert">
+        {sentence(error)}
+      </Notice>
+    </div>
   );
 }
 

@@ -18,10 +18,11 @@ let toasts: readonly Toast[] = [];
 let lastKey = 0;
 const listeners = new Set<() => void>();
 
-/** Says something in passing: shown for a few seconds and read out. */
+/** Says something in passing: shown for a few seconds and read out. The same said again takes the place of the first. */
 export function say(text: string, action: ToastAction | null = null): void {
   lastKey += 1;
-  set([...toasts.slice(-2), { key: lastKey, text, action }]);
+  const others = toasts.filter((toast) => toast.text !== text || toast.action !== null);
+  set([...others.slice(-2), { key: lastKey, text, action }]);
 }
 
 function dismiss(key: number): void {

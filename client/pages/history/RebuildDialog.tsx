@@ -13,6 +13,7 @@ import { Loading } from '../../ui/Face.tsx';
 import { TextAreaField } from '../../ui/Field.tsx';
 import { Refusal } from '../../ui/Refusal.tsx';
 import { fullMoment } from '../../ui/time.tsx';
+import { say } from '../../ui/toasts.tsx';
 import type { RebuildingProps } from './Rebuilding.tsx';
 import { lastReadable } from './stops.ts';
 
@@ -32,6 +33,7 @@ export function RebuildDialog({
     await call(api.rebuildDraft, { params: { statementId: record.id }, body: { moment: text.moment, reason: because } }, key);
     refreshRecords('/api/statements');
     navigate(draft);
+    say(t('rebuild.done', { moment: then }));
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -42,7 +44,7 @@ export function RebuildDialog({
       <form onSubmit={submit}>
         <div className="body stack">
           <p>{t('rebuild.lead', { moment: then })}</p>
-          <ul>
+          <ul className="points">
             <li>{t('rebuild.everybody')}</li>
             <li>{t('rebuild.later')}</li>
             <li>{t('rebuild.unsent')}</li>

@@ -20,6 +20,7 @@ export function Sittings({ timeline, at, go }: SittingsProps): ReactElement {
   const dayOf = (moment: string): string =>
     new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'full' }).format(new Date(moment));
   const current = sittingAt(timeline, at);
+  const isAtRebuild = timeline.rebuilds.some(({ index }) => index === at);
   const shown = timeline.sittings.slice(-count);
   return (
     <div className="sittings">
@@ -42,11 +43,13 @@ export function Sittings({ timeline, at, go }: SittingsProps): ReactElement {
                 ))}
                 {rebuildsAfter(timeline, sitting).map((rebuilt) => (
                   <Entry key={rebuilt.index} isCurrent={at === rebuilt.index} isVersion choose={() => go(rebuilt.index)}>
-                    <b>{t('rebuild.by', { name: rebuilt.by === null ? '' : nameOf(rebuilt.by) })}</b>
-                    <span>{rebuilt.reason}</span>
+                    <b>{t('rebuild.sitting', { name: rebuilt.by === null ? '' : nameOf(rebuilt.by) })}</b>
+                    <span className="reason" dir="auto">
+                      {rebuilt.reason}
+                    </span>
                   </Entry>
                 ))}
-                <Entry isCurrent={sitting === current} choose={() => go(lastOf(sitting))}>
+                <Entry isCurrent={sitting === current && !isAtRebuild} choose={() => go(lastOf(sitting))}>
                   <SittingWords sitting={sitting} />
                 </Entry>
               </li>

@@ -126,7 +126,7 @@ export const history = {
   rebuild: {
     ask: 'Rebuild the draft from this moment…',
     title: 'Rebuild the draft from this moment',
-    lead: 'The draft goes on with its text of {{moment}}. This is for a draft that is broken or spoilt as a whole; a single wording is brought back by comparing.',
+    lead: 'The draft goes on with its text of {{moment}}. This is for a draft that is broken or spoilt as a whole. To bring a single wording back, compare that moment with now instead.',
     everybody: 'Everybody’s copy is replaced at once, in every open window.',
     later: 'What was written after that moment stays in the history, and can be brought back from there.',
     unsent: 'Nobody loses text that was not sent yet: it is kept for them to copy.',
@@ -136,6 +136,8 @@ export const history = {
     reasonHint: 'Everybody sees it in what happened.',
     do: 'Rebuild the draft',
     by: 'rebuilt from an earlier moment by {{name}}',
+    sitting: 'Draft rebuilt from an earlier moment by {{name}}',
+    done: 'The draft is rebuilt. Everybody has its text of {{moment}} now.',
     unreadable: 'Some moments of an earlier course of this draft cannot be read any more.',
     unreadableNow: 'The text of this draft cannot be read to its end; earlier moments can.',
     unreadableHelp: 'Look for the last moment that is as it should be, and rebuild the draft from there.',
