@@ -11,7 +11,7 @@ export async function signOut(): Promise<void> {
     if (person !== null && !(await mayLeave(person.id))) return;
     await call(api.signOut, {});
   } catch {
-    say(translate('ui:network'));
+    say(translate('pages:shell.stillSignedIn'));
     return;
   }
   const { forgetKept } = await import('../offline/atRest.ts');

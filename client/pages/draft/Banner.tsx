@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
-import { useTranslation } from '../../i18n.ts';
+import { useTranslation, type Translate } from '../../i18n.ts';
 import { api } from '../../api.ts';
 import type { NoLine, SaveState } from '../../draft/contract.ts';
 import { call } from '../../request.ts';
@@ -41,9 +41,10 @@ function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null
   const { t } = useTranslation('pages');
   switch (save.state) {
     case 'opening':
-      return save.why === null ? null : <NoLineBanner why={save.why} tone="warn" effect={t('draft.banner.opening')} />;
+      if (save.why === null) return null;
+      return <NoLineBanner why={save.why} tone="warn" effect={save.why === 'unopenable' ? '' : t('draft.banner.opening')} />;
     case 'offline':
-      return <NoLineBanner why={save.why} tone={save.isKept ? 'warn' : 'stop'} effect={t(effectOf(save), { count: save.unsaved })} />;
+      return <NoLineBanner why={save.why} tone={save.isKept ? 'warn' : 'stop'} effect={effectOf(save, t)} />;
     case 'not-saved':
       return (
         <Strip tone="stop">
@@ -71,9 +72,12 @@ function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null
   }
 }
 
-function effectOf({ isKept, unsaved }: Extract<SaveState, { readonly state: 'offline' }>) {
-  if (isKept) return 'draft.banner.kept';
-  return unsaved === 0 ? 'draft.banner.unkeptNone' : 'draft.banner.unkept';
+/** What it means for the text that there is no line. */
+function effectOf({ isKept, unsaved, why }: Extract<SaveState, { readonly state: 'offline' }>, t: Translate): string {
+  const isReadOnly = why === 'unopenable';
+  if (unsaved === 0 && isReadOnly) return '';
+  if (isKept) return t(isReadOnly ? 'draft.banner.keptLast' : 'draft.banner.kept');
+  return t(unsaved === 0 ? 'draft.banner.unkeptNone' : 'draft.banner.unkept', { count: unsaved });
 }
 
 interface NoLineProps {
@@ -89,7 +93,7 @@ function NoLineBanner({ why, tone, effect }: NoLineProps): ReactElement {
   if (why === 'unopenable')
     return (
       <Strip tone="stop">
-        {t('draft.banner.why.unopenable')}{' '}
+        {t('draft.banner.why.unopenable')} {effect}{' '}
         {record.may['draft.rebuild'] && <a href={`/g/${groupSlug}/statements/${record.slug}/history`}>{t('draft.banner.toRebuild')}</a>}
       </Strip>
     );

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n.ts';
 import type { DraftSession, OutlineEntry } from '../../draft/contract.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { useStore } from './useStore.ts';
+import { useSynced } from './useSynced.ts';
 import { useDraft } from './view.ts';
 
 /** Every paragraph by label and first words; a click or Enter goes there. */
@@ -12,6 +13,7 @@ export function Outline(): ReactElement {
   const outline = useStore(session.outline);
   const current = useStore(session.selection).paragraphId;
   const { state } = useStore(session.saveState);
+  const isSynced = useSynced();
   return (
     <nav className="outline-box" aria-labelledby="outline">
       <div className="spread">
@@ -20,7 +22,7 @@ export function Outline(): ReactElement {
         </h2>
         <IconButton className="only-narrow" label={t('draft.panels.close')} icon="close" onClick={() => showSide(null)} />
       </div>
-      {outline.length === 0 && state !== 'opening' && <p className="small muted">{t('draft.outline.none')}</p>}
+      {outline.length === 0 && isSynced && state !== 'opening' && <p className="small muted">{t('draft.outline.none')}</p>}
       <ol className="plain outline">
         {outline.map((entry) => (
           <Row key={entry.id} {...entry} isCurrent={entry.id === current} session={session} leave={leaveOf(showSide)} />

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { isRightToLeft } from '../../../shared/languages.ts';
 import { useTranslation } from '../../i18n.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Loading } from '../../ui/Face.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useStore } from './useStore.ts';
+import { useSynced } from './useSynced.ts';
 import { useDraft } from './view.ts';
 
 const WhoWrote = lazy(() => import('./authors/WhoWrote.tsx'));
@@ -63,17 +64,4 @@ function Figures(): ReactElement {
   if (paragraphs > 0) parts.push(t('draft.sheet.paragraphs', { count: numbered === 0 ? paragraphs : numbered }));
   if (inBrackets > 0) parts.push(t('draft.sheet.inBrackets', { count: inBrackets }));
   return <span>{parts.join(' · ')}</span>;
-}
-
-function useSynced(): boolean {
-  const { session } = useDraft();
-  const [isSynced, setSynced] = useState(() => session.isSynced());
-  useEffect(() => {
-    let isHere = true;
-    void session.whenSynced.then(() => isHere && setSynced(true));
-    return () => {
-      isHere = false;
-    };
-  }, [session]);
-  return isSynced;
 }

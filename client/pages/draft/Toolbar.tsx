@@ -128,7 +128,10 @@ export function Toolbar(): ReactElement {
 const LOCKING: readonly SaveState['state'][] = ['opening', 'not-saved', 'reload', 'gone'];
 
 function useLocked({ saveState }: DraftSession): boolean {
-  return useSyncExternalStore(saveState.subscribe, () => LOCKING.includes(saveState.get().state));
+  return useSyncExternalStore(saveState.subscribe, () => {
+    const save = saveState.get();
+    return LOCKING.includes(save.state) || (save.state === 'offline' && save.why === 'unopenable');
+  });
 }
 
 interface ToolProps {

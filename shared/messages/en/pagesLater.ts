@@ -326,8 +326,8 @@ export const pagesLater = {
   },
   locking: {
     title: 'Lock the text',
-    body: 'Until a coordinator unlocks it, nobody edits the text: you neither. Everybody can read it and comment on it, and it can be frozen.',
-    unsent: 'What somebody has typed and not yet sent is kept for them, and is not in the text.',
+    body: 'Until a coordinator unlocks it, nobody can edit the text, not even you. Everybody can read it and comment on it, and a version can be frozen.',
+    unsent: 'What somebody has typed and not yet sent does not get into the text. It is kept for them to copy.',
     lock: 'Lock the text',
   },
 } as const;
