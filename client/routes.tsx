@@ -4,7 +4,7 @@ import { Gate } from './shell/Gate.tsx';
 import { NotFoundPage } from './shell/NotFoundPage.tsx';
 import { PageLoading } from './shell/Page.tsx';
 import { SampleStrip } from './shell/SampleStrip.tsx';
-import { Trouble } from './shell/Trouble.tsx';
+import { NotFetched, Trouble } from './shell/Trouble.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
 export type PageParams = Readonly<Record<string, string>>;
@@ -49,7 +49,9 @@ export async function startLoading(pathname: string): Promise<void> {
 function pageOf(load: Load): ComponentType<PageProps> & { readonly load: () => Promise<void> } {
   let loaded: ComponentType<PageProps> | null = null;
   const underWay = async (): Promise<{ readonly default: ComponentType<PageProps> }> => {
-    const page = await load();
+    const page = await load().catch((cause: unknown) => {
+      throw new NotFetched('The page could not be fetched.', { cause });
+    });
     loaded = page.default;
     return page;
   };

@@ -74,9 +74,9 @@ function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null
 
 /** What it means for the text that there is no line. */
 function effectOf({ isKept, unsaved, why }: Extract<SaveState, { readonly state: 'offline' }>, t: Translate): string {
-  const isReadOnly = why === 'unopenable';
-  if (unsaved === 0 && isReadOnly) return '';
-  if (isKept) return t(isReadOnly ? 'draft.banner.keptLast' : 'draft.banner.kept');
+  const mayGoOn = why !== 'unopenable' && why !== 'right-changed';
+  if (unsaved === 0 && !mayGoOn) return '';
+  if (isKept) return t(mayGoOn ? 'draft.banner.kept' : 'draft.banner.keptLast');
   return t(unsaved === 0 ? 'draft.banner.unkeptNone' : 'draft.banner.unkept', { count: unsaved });
 }
 

@@ -16,6 +16,8 @@ export function LockBanner(): ReactElement | null {
   const unlock = useAct(async (_: null, key) => {
     const fresh = await call(api.unlockDraft, { params: { statementId: record.id } }, key);
     putRecord(urlOf(api.getStatementBySlug, { params: { slug: record.slug } }), fresh);
+    // The button is gone now.
+    document.getElementById('text')?.focus({ preventScroll: true });
   });
   const { lock } = record;
   if (lock === null) return null;

@@ -23,6 +23,10 @@ export const pagesFirst = {
     body: 'This page ran into an error. Text you typed in a draft is kept. Load the page again; if it happens again, tell the administrator what stands below.',
     reload: 'Load the page again',
   },
+  notFetched: {
+    title: 'This page could not be fetched',
+    body: 'There is no connection to the server, or the product was renewed meanwhile. Text you typed in a draft is kept. Load the page again when there is a connection.',
+  },
   notFound: { title: 'There is no such page', body: 'Check the address. If somebody sent you the link, ask them for a new one.' },
   role: {
     coordinator: 'Coordinator',
