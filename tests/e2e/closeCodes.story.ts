@@ -1,6 +1,14 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/browser.ts';
-import { openDraft } from '../support/draftPage.ts';
+import { draftOn, openDraft } from '../support/draftPage.ts';
+
+/** Every banner is looked at in the long run and when pictures are taken; else one of each tone. */
+const IS_THOROUGH = process.env['SOAK'] === '1' || process.env['SCREENSHOTS'] === '1';
+const LOOKED_AT = ['protocol', 'storage', 'signed-out'];
+
+async function expectAccessibleBanner(page: Page, name: string): Promise<void> {
+  if (IS_THOROUGH || LOOKED_AT.includes(name)) await expectAccessible(page, `closed-${name}`, '.banners');
+}
 
 const NOT_SAVED = '{"notice":"not-saved"}';
 const SAVED_AGAIN = '{"notice":"saved-again"}';
@@ -52,13 +60,22 @@ const COMING_BACK: readonly (readonly [name: string, code: number, sentence: Reg
   ['storage', 1013, /^The server cannot store anything just now\. .* keep this page open\.$/, 'Not saved'],
 ];
 
-test('[S37] whatever closes the line, it is said in words what that means for the text, which goes up when it is back', async ({
+test('[S37] whatever closes the line, it is said in words what that means for the text, which goes up when it is back; a page with unsaved text asks before it closes', async ({
   sample,
 }) => {
+  const path = await sample.draftPath();
   const member = await sample.as('member');
   const line = await between(member);
-  const draft = await openDraft(member, await sample.draftPath());
-  await expect(draft.saved).toBeVisible();
+  line.closeWith(1012);
+  await member.goto(path);
+  await expect(member.getByRole('alert')).toContainText(
+    'The server is starting anew; that takes some seconds. The draft opens as soon as it can.',
+  );
+  await expectAccessibleBanner(member, 'opening');
+  line.letThrough();
+  await member.evaluate(() => dispatchEvent(new Event('online')));
+  const draft = draftOn(member);
+  await expect(draft.saved).toBeVisible({ timeout: 20_000 });
   await draft.caretAt(2, 'end');
   for (const [name, code, sentence, status] of COMING_BACK) {
     line.state.isMute = true;
@@ -67,9 +84,7 @@ test('[S37] whatever closes the line, it is said in words what that means for th
     const banner = member.getByRole('alert').filter({ hasText: sentence });
     await expect(banner).toBeVisible();
     await expect(member.getByText(status, { exact: true })).toBeVisible();
-    // One of each tone is looked at every time, all of them when pictures are taken.
-    if (name === 'protocol' || name === 'storage' || process.env['SCREENSHOTS'] === '1')
-      await expectAccessible(member, `closed-${name}`, '.banners');
+    await expectAccessibleBanner(member, name);
     line.letThrough();
     line.state.isMute = false;
     // What the browser does when it has a network again; without it, some seconds later.
@@ -85,75 +100,7 @@ test('[S37] whatever closes the line, it is said in words what that means for th
   line.say(SAVED_AGAIN);
   await expect(draft.saved).toBeVisible();
   await expect(draft.text).not.toHaveAttribute('aria-readonly', 'true');
-});
 
-test('[S37] a page that is refused again and again says so, gives up nothing, and is no flood', async ({ sample }) => {
-  const member = await sample.as('member');
-  const line = await between(member);
-  const draft = await openDraft(member, await sample.draftPath());
-  await expect(draft.saved).toBeVisible();
-  await draft.caretAt(2, 'end');
-  await member.keyboard.type(' storage');
-  await expect(draft.saved).toBeVisible();
-  line.state.isMute = true;
-  await member.keyboard.type(' refused');
-  line.closeWith(4410);
-  await expect(member.getByRole('alert')).toContainText('Text you typed could not be sent.');
-  await expect(member.getByRole('alert')).toContainText('The server did not take something from this page.', { timeout: 20_000 });
-  await expectAccessible(member, 'closed-refused', '.banners');
-  await member.waitForTimeout(5000);
-  expect(line.state.tries).toBeLessThan(8);
-  line.letThrough();
-  line.state.isMute = false;
-  await expect(draft.saved).toBeVisible({ timeout: 40_000 });
-  await expect(draft.paragraph(2)).toContainText(' storage');
-  await member.getByRole('button', { name: 'Open the recovery box' }).click();
-  await expect(member.getByRole('dialog')).toContainText('storage refused');
-});
-
-/** Where a person has to do something: what is said, and what leads on. */
-const ENDED: readonly (readonly [name: string, code: number, sentence: string, way: string])[] = [
-  ['signed-out', 4401, 'You are signed out. Sign in again to go on; what you typed stays on this device until then.', 'Sign in'],
-  ['reload', 4409, 'The product was renewed while this page was open. Load the page again to go on.', 'Load the page again'],
-  ['gone', 4404, 'Your seat in this working group was removed, or the statement is gone.', 'My working groups'],
-];
-
-test('[S37] where the line does not come back by itself, the page says what to do, and does not try again', async ({ sample }) => {
-  const member = await sample.as('member');
-  const line = await between(member);
-  const path = await sample.draftPath();
-  for (const [name, code, sentence, way] of ENDED) {
-    line.letThrough();
-    const draft = await openDraft(member, path);
-    await expect(draft.saved).toBeVisible();
-    line.closeWith(code);
-    const banner = member.getByRole('alert').filter({ hasText: sentence });
-    await expect(banner).toBeVisible();
-    await expect(banner.getByRole('link', { name: way }).or(banner.getByRole('button', { name: way }))).toBeVisible();
-    await expectAccessible(member, `closed-${name}`, '.banners');
-    expect(line.state.tries).toBe(0);
-    if (code !== 4401) continue;
-    // Signed in again in another window: coming back to this one is enough.
-    line.letThrough();
-    await member.evaluate(() => dispatchEvent(new Event('focus')));
-    await expect(draft.saved).toBeVisible();
-  }
-});
-
-test('[S37] a draft that cannot be opened says why; a page with unsaved text asks before it closes', async ({ sample }) => {
-  const path = await sample.draftPath();
-  const member = await sample.as('member');
-  const line = await between(member);
-  line.closeWith(1012);
-  await member.goto(path);
-  await expect(member.getByRole('alert')).toContainText(
-    'The server is starting anew; that takes some seconds. The draft opens as soon as it can.',
-  );
-  await expectAccessible(member, 'closed-opening', '.banners');
-  line.letThrough();
-  const draft = await openDraft(member, path);
-  await expect(draft.saved).toBeVisible();
-  await draft.caretAt(2, 'end');
   line.state.isMute = true;
   await member.keyboard.type(' on its way');
   await expect(member.getByText('Saving…')).toBeVisible();
@@ -163,4 +110,56 @@ test('[S37] a draft that cannot be opened says why; a page with unsaved text ask
   expect(dialog.type()).toBe('beforeunload');
   await dialog.dismiss();
   line.state.isMute = false;
+});
+
+/** Where a person has to do something: what is said, and what leads on. */
+const ENDED: readonly (readonly [name: string, code: number, sentence: string, way: string])[] = [
+  ['signed-out', 4401, 'You are signed out. Sign in again to go on; what you typed stays on this device until then.', 'Sign in'],
+  ['reload', 4409, 'The product was renewed while this page was open. Load the page again to go on.', 'Load the page again'],
+  ['gone', 4404, 'Your seat in this working group was removed, or the statement is gone.', 'My working groups'],
+];
+
+test('[S37] a page that is refused again and again says so, gives up nothing, and is no flood; where the line does not come back by itself, it says what to do', async ({
+  sample,
+}) => {
+  const path = await sample.draftPath();
+  const member = await sample.as('member');
+  const line = await between(member);
+  const draft = await openDraft(member, path);
+  await expect(draft.saved).toBeVisible();
+  await draft.caretAt(2, 'end');
+  await member.keyboard.type(' storage');
+  await expect(draft.saved).toBeVisible();
+  line.state.isMute = true;
+  await member.keyboard.type(' refused');
+  line.closeWith(4410);
+  await expect(member.getByRole('alert')).toContainText('Text you typed could not be sent.');
+  await expect(member.getByRole('alert')).toContainText('The server did not take something from this page.', { timeout: 20_000 });
+  await expectAccessibleBanner(member, 'refused');
+  await member.waitForTimeout(IS_THOROUGH ? 5000 : 1500);
+  expect(line.state.tries).toBeLessThan(8);
+  line.letThrough();
+  line.state.isMute = false;
+  await expect(draft.saved).toBeVisible({ timeout: 40_000 });
+  await expect(draft.paragraph(2)).toContainText(' storage');
+  await member.getByRole('button', { name: 'Open the recovery box' }).click();
+  await expect(member.getByRole('dialog')).toContainText('storage refused');
+  await member.getByRole('button', { name: 'Discard' }).click();
+
+  for (const [name, code, sentence, way] of ENDED) {
+    line.letThrough();
+    const anew = await openDraft(member, path);
+    await expect(anew.saved).toBeVisible();
+    line.closeWith(code);
+    const banner = member.getByRole('alert').filter({ hasText: sentence });
+    await expect(banner).toBeVisible();
+    await expect(banner.getByRole('link', { name: way }).or(banner.getByRole('button', { name: way }))).toBeVisible();
+    await expectAccessibleBanner(member, name);
+    expect(line.state.tries).toBe(0);
+    if (code !== 4401) continue;
+    // Signed in again in another window: coming back to this one is enough.
+    line.letThrough();
+    await member.evaluate(() => dispatchEvent(new Event('focus')));
+    await expect(anew.saved).toBeVisible();
+  }
 });

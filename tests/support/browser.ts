@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, request, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillWithSample, projectRoot, startInstance, temporaryDataDir, type Instance, type SampleWorld } from './instance.ts';
@@ -38,10 +38,10 @@ export const test = base.extend<Fixtures>({
       },
       draftPath: async (nth = 0) => {
         const coordinator = world.people.find((one) => one.role === 'coordinator');
-        const page = await windowAt(browser, instance.url, contexts);
-        await page.goto(coordinator?.signIn ?? '/');
-        const home = (await (await page.request.get('/api/home')).json()) as { groups: { slug: string; statements: { slug: string }[] }[] };
-        await page.context().close();
+        const visitor = await request.newContext({ baseURL: instance.url });
+        await visitor.get(coordinator?.signIn ?? '/');
+        const home = (await (await visitor.get('/api/home')).json()) as { groups: { slug: string; statements: { slug: string }[] }[] };
+        await visitor.dispose();
         return `/g/${home.groups[0]?.slug ?? ''}/statements/${home.groups[0]?.statements[nth]?.slug ?? ''}`;
       },
     });

@@ -18,7 +18,9 @@ export default function LeftWords(): ReactElement {
           <p className="recovered-text" dir="auto">
             {text}
           </p>
-          <CopyButton text={text} />
+          <div className="row">
+            <CopyButton text={text} />
+          </div>
         </section>
       ))}
       <WaitingList shown={[]} outline={[]} />
