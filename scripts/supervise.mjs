@@ -1,9 +1,10 @@
-// Keeps a server running: should it meet a fault or be ended by its watchdog, it is started anew;
+// Keeps a server running: should it meet a fault or be ended by its watchdog or the system, it is started anew;
 // when this process is told to stop, both stop.
 import { spawn } from 'node:child_process';
 
 const EXIT_FAULT = 70;
-const ENDED_BY_WATCHDOG = 'SIGUSR2';
+/** Who ends it by one of these means it. Every other is the watchdog's, or an abort by Node or the system for want of memory. */
+const MEANT = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']);
 const PAUSES_MS = [200, 1000, 5000, 15_000];
 const CALM_MS = 60_000;
 
@@ -29,7 +30,7 @@ export function supervise(args, say) {
     // Over the fourth channel it hears when this process is gone, and goes too.
     const started = spawn(process.execPath, [...process.execArgv, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
     started.on('exit', (code, signal) => {
-      const isFault = code === EXIT_FAULT || signal === ENDED_BY_WATCHDOG;
+      const isFault = code === EXIT_FAULT || (signal !== null && !MEANT.has(signal));
       if (isStopping || !isFault) process.exit(code ?? 1);
       restarts = Date.now() - began > CALM_MS ? 1 : restarts + 1;
       const pause = PAUSES_MS[Math.min(restarts, PAUSES_MS.length) - 1] ?? 0;

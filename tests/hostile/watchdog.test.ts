@@ -84,18 +84,21 @@ it('[G9] an endless loop is ended, its message put aside, its sender shut out, a
   expect(two.child.exitCode).toBeNull();
 });
 
-it('[G9] who starts the server starts it anew after a fault, and not after an ordinary end', { timeout: 30_000 }, async () => {
+it.each([
+  ['a fault, or the watchdog', 'process.exit(70)', "process.kill(process.pid, 'SIGUSR2')"],
+  ['want of memory, told by Node or by the system', 'process.abort()', "process.kill(process.pid, 'SIGKILL')"],
+])('[G9] who starts the server starts it anew after %s, and not after an ordinary end', { timeout: 30_000 }, async (_, one, other) => {
   const folder = mkdtempSync(join(tmpdir(), 'chapeau-'));
   folders.push(folder);
   const program = join(folder, 'program.mjs');
   const starter = join(folder, 'starter.mjs');
-  // Ends by a fault, then by the watchdog's signal, then as it should.
+  // Ends in the one way, then in the other, then as it should.
   writeFileSync(
     program,
     `import { existsSync, writeFileSync } from 'node:fs';
      const mark = (name) => existsSync(name) ? false : (writeFileSync(name, ''), true);
-     if (mark(${JSON.stringify(join(folder, 'fault'))})) process.exit(70);
-     if (mark(${JSON.stringify(join(folder, 'hung'))})) process.kill(process.pid, 'SIGUSR2');
+     if (mark(${JSON.stringify(join(folder, 'one'))})) ${one};
+     if (mark(${JSON.stringify(join(folder, 'other'))})) ${other};
      else process.exit(3);`,
   );
   writeFileSync(
