@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation, type Translate } from '../../i18n.ts';
 import { api } from '../../api.ts';
-import type { NoLine, SaveState } from '../../draft/contract.ts';
+import type { NoLine, RecoveredText, SaveState } from '../../draft/contract.ts';
 import { call } from '../../request.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LockBanner } from './LockBanner.tsx';
@@ -20,7 +20,7 @@ export function Banner(): ReactElement {
     <div ref={box} className="banners" role="alert">
       <SaveBanner save={save} />
       <LockBanner />
-      {recovered.length > 0 && <RecoveredBanner count={recovered.length} />}
+      {recovered.length > 0 && <RecoveredBanner texts={recovered} />}
     </div>
   );
 }
@@ -135,12 +135,12 @@ function SignedOutBanner(): ReactElement {
   );
 }
 
-function RecoveredBanner({ count }: { readonly count: number }): ReactElement {
+function RecoveredBanner({ texts }: { readonly texts: readonly RecoveredText[] }): ReactElement {
   const { t } = useTranslation('pages');
   const { show } = useDraft();
   return (
     <Strip tone="warn">
-      {t('draft.banner.recovered', { count })}{' '}
+      {t('draft.banner.recovered', { count: texts.length })} {texts.some(({ isKept }) => !isKept) && t('draft.banner.recoveredHere')}{' '}
       <Button size="tiny" onClick={() => show({ kind: 'recovery' })}>
         {t('draft.banner.openRecovered')}
       </Button>

@@ -203,6 +203,7 @@ export const pagesFirst = {
       home: 'My working groups',
       recovered_one: 'Text you typed could not be sent. It is kept for you in the recovery box.',
       recovered_other: 'Text you typed could not be sent, {{count}} times. It is kept for you in the recovery box.',
+      recoveredHere: 'Copy it before you close this page: it is nowhere else.',
       openRecovered: 'Open the recovery box',
     },
     trouble: {
