@@ -22,7 +22,16 @@ export interface Telling {
 /** The entries that are told of a statement. */
 type ToldEntry = Extract<
   JournalEntry,
-  { kind: `thread-${string}` | 'comment-added' | `statement-${string}` | `version-${string}` | `seat-${string}` | `draft-${string}` | 'restored-from-backup' }
+  {
+    kind:
+      | `thread-${string}`
+      | 'comment-added'
+      | `statement-${string}`
+      | `version-${string}`
+      | `seat-${string}`
+      | `draft-${string}`
+      | 'restored-from-backup';
+  }
 >;
 
 const MOST_WORDS = 160;
