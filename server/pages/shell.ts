@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Door } from '../http/door.ts';
-import type { Received, Route } from '../http/route.ts';
+import type { Received, Route, SessionEffects } from '../http/route.ts';
 import { clientPageAt, type ClientPage } from './clientRoutes.ts';
 import { firstSheet } from './firstSheet.ts';
 import { EDITOR, FRAME, GAP, SHEET_GAP, type Build } from './manifest.ts';
@@ -40,6 +40,9 @@ async function bootRecords(
   return Object.fromEntries(entries.filter(([, record]) => record !== undefined));
 }
 
+/** A page of records begins no session and ends none. */
+const NONE: SessionEffects = { start: () => undefined, end: () => undefined };
+
 /** Reads records by the table, so that a page holds exactly what the interface would answer. */
 export function recordReader(routes: readonly Route[]): ReadRecord {
   const readable = routes
@@ -50,7 +53,8 @@ export function recordReader(routes: readonly Route[]): ReadRecord {
       const match = pattern.exec(path);
       if (match === null) continue;
       const ready = await row.ask({ ...received, params: { ...match.groups }, query: {}, body: undefined });
-      const answer = ready.ok ? await ready.facts.answer(null) : ready;
+      const read = ready.ok ? await ready.facts.carryOut(received.context, NONE) : ready;
+      const answer = ready.ok && read.ok ? await ready.facts.answer(read.facts) : read;
       return answer.ok ? answer.facts : undefined;
     }
     return undefined;
