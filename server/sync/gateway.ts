@@ -12,6 +12,7 @@ import { participantOf } from './standing.ts';
 
 const LARGEST_MESSAGE_BYTES = 1024 * 1024;
 const MOST_WAITING_UPGRADES = 500;
+const MOST_LOOKS = 5;
 
 /** Who may connect, found out before the first message is read. */
 export type Admission =
@@ -68,8 +69,7 @@ export class Gateway {
 
   private async decide(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     try {
-      const said = this.terms.rightsSaid();
-      const entry = await this.entry(request);
+      const { entry, said } = await this.lastEntry(request);
       if (socket.destroyed) return;
       this.server.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on('error', () => webSocket.terminate());
@@ -80,6 +80,15 @@ export class Gateway {
     } catch (error) {
       this.terms.onFault(error);
       refuse(socket, '503 Service Unavailable');
+    }
+  }
+
+  /** While somebody's right changes, be it another's, it is looked at again; and how many such changes there were before it. */
+  private async lastEntry(request: IncomingMessage): Promise<{ readonly entry: Entry; readonly said: number }> {
+    for (let looks = 1; ; looks += 1) {
+      const said = this.terms.rightsSaid();
+      const entry = await this.entry(request);
+      if (this.terms.rightsSaid() === said || looks === MOST_LOOKS) return { entry, said };
     }
   }
 
@@ -101,7 +110,7 @@ export class Gateway {
 const UNOPENABLE = out(CLOSE.unopenable, 'the draft cannot be opened');
 /** An old epoch's text is no longer the draft. */
 const STALE = out(CLOSE.refused, 'a stale room');
-/** Somebody's right has changed while it was looked at: it is looked at again when they come again, at once. */
+/** Rights change without a pause: it is looked at again when they come again. */
 const CHANGING = out(CLOSE.restart, 'come again');
 
 type ShownOut = Extract<Admission, { kind: 'shown-out' }>;
