@@ -75,7 +75,7 @@ export type SaveState =
   | { readonly state: 'not-saved'; readonly unsaved: number }
   | { readonly state: 'signed-out'; readonly unsaved: number }
   /** The program is older than the server's text model: the page must be loaded again. */
-  | { readonly state: 'reload'; readonly unsaved: number }
+  | { readonly state: 'reload'; readonly unsaved: number; readonly isKept: boolean }
   | { readonly state: 'gone' };
 
 /**

@@ -20,7 +20,7 @@ export function saveStateOf(facts: SavingFacts): SaveState {
   const { unsaved, isKept } = facts;
   if (facts.ended === CLOSE.signedOut) return { state: 'signed-out', unsaved };
   if (facts.ended === CLOSE.gone) return { state: 'gone' };
-  if (facts.ended === CLOSE.schema) return { state: 'reload', unsaved };
+  if (facts.ended === CLOSE.schema) return { state: 'reload', unsaved, isKept };
   if (!facts.isStoring) return { state: 'not-saved', unsaved };
   const why = facts.closedBy === null ? null : noLineBecause(facts.closedBy);
   if (!facts.wasSynced) return { state: 'opening', why };

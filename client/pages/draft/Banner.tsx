@@ -4,6 +4,7 @@ import { api } from '../../api.ts';
 import type { NoLine, RecoveredText, SaveState } from '../../draft/contract.ts';
 import { call } from '../../request.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Lasting } from './Lasting.tsx';
 import { LockBanner } from './LockBanner.tsx';
 import { Strip } from './Strip.tsx';
 import { useStore } from './useStore.ts';
@@ -11,7 +12,7 @@ import { useDraft } from './view.ts';
 
 /** What cannot be missed: no line, not saved, signed out, seat removed, reload needed, text to recover. */
 export function Banner(): ReactElement {
-  const { session } = useDraft();
+  const { session, record } = useDraft();
   const save = useStore(session.saveState);
   const recovered = useStore(session.recovered);
   const box = useRef<HTMLDivElement>(null);
@@ -19,8 +20,12 @@ export function Banner(): ReactElement {
   return (
     <div ref={box} className="banners" role="alert">
       <SaveBanner save={save} />
-      <LockBanner />
-      {recovered.length > 0 && <RecoveredBanner texts={recovered} />}
+      <LockBanner>{recovered.length > 0 && <RecoveredWords texts={recovered} />}</LockBanner>
+      {recovered.length > 0 && record.lock === null && (
+        <Strip tone="warn">
+          <RecoveredWords texts={recovered} />
+        </Strip>
+      )}
     </div>
   );
 }
@@ -44,7 +49,11 @@ function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null
       if (save.why === null) return null;
       return <NoLineBanner why={save.why} tone="warn" effect={save.why === 'unopenable' ? '' : t('draft.banner.opening')} />;
     case 'offline':
-      return <NoLineBanner why={save.why} tone={save.isKept ? 'warn' : 'stop'} effect={effectOf(save, t)} />;
+      return (
+        <Lasting key={save.why} isShownAtOnce={save.why !== 'refused' && save.why !== 'right-changed'}>
+          <NoLineBanner why={save.why} tone={save.isKept ? 'warn' : 'stop'} effect={effectOf(save, t)} />
+        </Lasting>
+      );
     case 'not-saved':
       return (
         <Strip tone="stop">
@@ -56,7 +65,7 @@ function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null
     case 'reload':
       return (
         <Strip tone="stop">
-          {t('draft.banner.reload')} <ReloadButton />
+          {t('draft.banner.reload')} {save.unsaved > 0 && lastWords(save, t)} <ReloadButton />
         </Strip>
       );
     case 'gone':
@@ -76,8 +85,14 @@ function SaveBanner({ save }: { readonly save: SaveState }): ReactElement | null
 function effectOf({ isKept, unsaved, why }: Extract<SaveState, { readonly state: 'offline' }>, t: Translate): string {
   const mayGoOn = why !== 'unopenable' && why !== 'right-changed';
   if (unsaved === 0 && !mayGoOn) return '';
-  if (isKept) return t(mayGoOn ? 'draft.banner.kept' : 'draft.banner.keptLast');
-  return t(unsaved === 0 ? 'draft.banner.unkeptNone' : 'draft.banner.unkept', { count: unsaved });
+  if (isKept && mayGoOn) return t('draft.banner.kept');
+  if (!isKept && unsaved === 0) return t('draft.banner.unkeptNone');
+  return lastWords({ isKept, unsaved }, t);
+}
+
+/** Where what was typed last is. */
+function lastWords({ isKept, unsaved }: { readonly isKept: boolean; readonly unsaved: number }, t: Translate): string {
+  return isKept ? t('draft.banner.keptLast') : t('draft.banner.unkept', { count: unsaved });
 }
 
 interface NoLineProps {
@@ -135,15 +150,16 @@ function SignedOutBanner(): ReactElement {
   );
 }
 
-function RecoveredBanner({ texts }: { readonly texts: readonly RecoveredText[] }): ReactElement {
+/** What could not be sent is not lost. */
+function RecoveredWords({ texts }: { readonly texts: readonly RecoveredText[] }): ReactElement {
   const { t } = useTranslation('pages');
   const { show } = useDraft();
   return (
-    <Strip tone="warn">
+    <>
       {t('draft.banner.recovered', { count: texts.length })} {texts.some(({ isKept }) => !isKept) && t('draft.banner.recoveredHere')}{' '}
       <Button size="tiny" onClick={() => show({ kind: 'recovery' })}>
         {t('draft.banner.openRecovered')}
       </Button>
-    </Strip>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { api } from '../../api.ts';
 import { useAct } from '../../act.ts';
 import { useTranslation } from '../../i18n.ts';
@@ -9,8 +9,12 @@ import { fullMoment } from '../../ui/time.tsx';
 import { Strip } from './Strip.tsx';
 import { useDraft } from './view.ts';
 
-/** Who locked the text and since when; coordinators unlock it here. */
-export function LockBanner(): ReactElement | null {
+/**
+ * Who locked the text and since when; coordinators unlock it here.
+ *
+ * @param children what the lock left unsent
+ */
+export function LockBanner({ children }: { readonly children: ReactNode }): ReactElement | null {
   const { t, language } = useTranslation('pages');
   const { record } = useDraft();
   const unlock = useAct(async (_: null, key) => {
@@ -29,7 +33,7 @@ export function LockBanner(): ReactElement | null {
           {t('locked.unlock')}
         </Button>
       )}{' '}
-      {unlock.error?.message}
+      {unlock.error?.message} {children}
     </Strip>
   );
 }

@@ -42,6 +42,15 @@ test('[S1] without a line it is said whether the text is kept in the browser', (
   });
 });
 
+test('[S37] a page that is too old says whether its text is kept in the browser', () => {
+  for (const isKept of [true, false])
+    expect(saveStateOf({ ...ALL_WELL, isOpen: false, isKept, unsaved: 2, ended: CLOSE.schema })).toEqual({
+      state: 'reload',
+      unsaved: 2,
+      isKept,
+    });
+});
+
 test('[S1] while the server cannot store, nothing is called saved or saving', () => {
   expect(saveStateOf({ ...ALL_WELL, isStoring: false })).toEqual({ state: 'not-saved', unsaved: 0 });
 });
