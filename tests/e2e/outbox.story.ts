@@ -42,6 +42,7 @@ test('[S35] comments written without a line wait, outlive a reload, and go up by
   await third.getByRole('button', { name: 'Edit' }).click();
   await mine.margin.getByRole('textbox', { name: 'What waits to be sent' }).fill('Third, reworded.');
   await member.keyboard.press('Control+Enter');
+  await expect(waitingIn(mine).filter({ hasText: 'Third, reworded.' }).last().getByRole('button', { name: 'Edit' })).toBeFocused();
   await comment(member, mine, 6, 'Fourth, to be discarded.');
   await waitingIn(mine).filter({ hasText: 'Fourth' }).last().getByRole('button', { name: 'Discard' }).click();
   await expect(member.getByText('Fourth, to be discarded.')).toHaveCount(0);

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation, type Translate } from '../../../i18n.ts';
 import type { OutlineEntry } from '../../../draft/contract.ts';
 import type { MarginAct, Waiting } from '../../../offline/waiting/waiting.ts';
@@ -22,6 +22,11 @@ export interface WaitingCardProps {
 export function WaitingCard({ waiting, outline = [], isInThread = false }: WaitingCardProps): ReactElement {
   const { t } = useTranslation('pages');
   const [isEditing, setEditing] = useState(false);
+  const [wasEdited, setEdited] = useState(false);
+  const leave = (): void => {
+    setEditing(false);
+    setEdited(true);
+  };
   const { act, refusal } = waiting;
   const name = nameOf(act, outline, t);
   return (
@@ -33,7 +38,7 @@ export function WaitingCard({ waiting, outline = [], isInThread = false }: Waiti
           {act.body}
         </p>
       )}
-      {'body' in act && isEditing && <Rewording waiting={waiting} body={act.body} leave={() => setEditing(false)} />}
+      {'body' in act && isEditing && <Rewording waiting={waiting} body={act.body} leave={leave} />}
       {refusal === null ? (
         <p className="small waiting">
           <Icon name="offline" size={14} /> {t('waiting.status')}
@@ -43,14 +48,25 @@ export function WaitingCard({ waiting, outline = [], isInThread = false }: Waiti
           {t('waiting.refused', { because: refusal })}
         </Notice>
       )}
-      {!isEditing && <WaitingActions waiting={waiting} edit={() => setEditing(true)} />}
+      {!isEditing && <WaitingActions waiting={waiting} edit={() => setEditing(true)} wasEdited={wasEdited} />}
     </section>
   );
 }
 
-function WaitingActions({ waiting, edit }: { readonly waiting: Waiting; readonly edit: () => void }): ReactElement {
+interface ActionsProps {
+  readonly waiting: Waiting;
+  readonly edit: () => void;
+  /** They come back after writing: the keyboard goes on where it began. */
+  readonly wasEdited: boolean;
+}
+
+function WaitingActions({ waiting, edit, wasEdited }: ActionsProps): ReactElement {
   const { t } = useTranslation('pages');
   const { words } = useWaiting();
+  const editButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (wasEdited) editButton.current?.focus();
+  }, [wasEdited]);
   const discard = async (): Promise<void> => {
     await words.discard(waiting.key);
     say(t('waiting.discarded'), { label: t('waiting.undo'), run: () => void words.keep(waiting) });
@@ -64,7 +80,7 @@ function WaitingActions({ waiting, edit }: { readonly waiting: Waiting; readonly
       )}
       {waiting.refusal !== null && 'body' in waiting.act && <CopyButton text={waiting.act.body} />}
       {'body' in waiting.act && (
-        <Button size="tiny" look="quiet" onClick={edit}>
+        <Button ref={editButton} size="tiny" look="quiet" onClick={edit}>
           {t('waiting.edit')}
         </Button>
       )}
