@@ -1,8 +1,11 @@
-import { forgetCopies, leftCopies, onNotedElsewhere, type LeftCopy } from '../offline/keptDrafts.ts';
+import { encodeStateAsUpdate } from 'yjs';
+import { asideName, forgetCopies, leftCopies, onNotedElsewhere, type LeftCopy } from '../offline/keptDrafts.ts';
 import { newParagraphId } from './text/ids.ts';
 import type { DraftRooms, OutlineEntry, RecoveredText } from './contract.ts';
 import { ownStore } from './store.ts';
+import type { DraftRoom } from './sync/draftRoom.ts';
 import { readLeftCopy, unsentAmong, type ParagraphText } from './sync/leftText.ts';
+import { setAside } from './sync/setAside.ts';
 
 /** The text as it is now, beside which the box stands. */
 export interface TextNow {
@@ -12,14 +15,18 @@ export interface TextNow {
 
 /**
  * The recovery box: text that was typed here and cannot be sent (rule S5). What was
- * written before a rebuild or a restore stays in the browser's copy of that epoch and is
- * shown from there, after a reload and in every window, until its user discards it.
+ * written before a rebuild or a restore stays in the browser's copy of that epoch, what a
+ * lock or a refusal left is set aside in a copy of its own; both are shown from there,
+ * after a reload and in every window, until their user discards them.
  */
 export class RecoveryBox {
   readonly texts = ownStore<readonly RecoveredText[]>([]);
   readonly #personId: string;
   readonly #now: TextNow;
   #room: string | null = null;
+  /** Texts on their way into the browser's own storage. */
+  #storing = 0;
+  #isNothingKept = false;
   #stopListening: () => void = () => undefined;
 
   constructor(personId: string, now: TextNow) {
@@ -38,6 +45,26 @@ export class RecoveryBox {
     for (const copy of left) if (!this.#shows(copy.name)) await this.#show(copy);
   }
 
+  /** Whether what a room that is being left had not sent is shown from its copy: that of another epoch is nobody's room any more. */
+  showsFrom(left: DraftRoom, room: string): boolean {
+    return left.isKept && leftCopies(this.#personId, room).some(({ name }) => name.endsWith(`:${left.name}`));
+  }
+
+  /** Sets aside what a room that is being left had not sent. Gives whether there was anything. */
+  async keep(left: DraftRoom): Promise<boolean> {
+    const paragraphs = left.unsavedParagraphs();
+    const lost = recoveredText(paragraphs, this.#now.outline());
+    if (lost === null) return false;
+    const key = asideName(this.#personId, left.name, lost.key);
+    this.#storing += 1;
+    const isStored = await setAside(key, { state: encodeStateAsUpdate(left.doc), unsent: paragraphs.map(({ id }) => id) });
+    this.#storing -= 1;
+    if (this.#isNothingKept) await forgetCopies((name) => name === key);
+    const others = this.texts.get().filter((text) => text.key !== key);
+    this.texts.set([...others, { ...lost, key, isKept: isStored && !this.#isNothingKept }]);
+    return true;
+  }
+
   /** What this window alone still has. Gives whether there was anything. */
   put(paragraphs: readonly ParagraphText[]): boolean {
     const lost = recoveredText(paragraphs, this.#now.outline());
@@ -46,21 +73,21 @@ export class RecoveryBox {
   }
 
   dismiss(key: string): void {
-    const dismissed = this.texts.get().find((each) => each.key === key);
     this.texts.set(this.texts.get().filter((each) => each.key !== key));
-    if (dismissed?.isKept === true) void forgetCopies((name) => name === key).catch(reportError);
+    void forgetCopies((name) => name === key).catch(reportError);
   }
 
   /** From now on what is shown is nowhere but here. */
   keepNothing(): void {
     this.#stopListening();
     this.#room = null;
+    this.#isNothingKept = true;
     this.texts.set(this.texts.get().map((text) => ({ ...text, isKept: false })));
   }
 
   /** Whether closing the window would lose something. */
   isLastPlace(): boolean {
-    return this.texts.get().some(({ isKept }) => !isKept);
+    return this.#storing > 0 || this.texts.get().some(({ isKept }) => !isKept);
   }
 
   stop(): void {

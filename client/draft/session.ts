@@ -2,7 +2,7 @@ import './draft.css';
 import type { MarginVersion } from '../../shared/draft/margin.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
 import type { DraftOptions, DraftRooms, DraftSession, Presence, SaveState } from './contract.ts';
-import { forgetStatement, leftCopies } from '../offline/keptDrafts.ts';
+import { forgetStatement } from '../offline/keptDrafts.ts';
 import { ownStore, sameJson } from './store.ts';
 import { DraftRoom } from './sync/draftRoom.ts';
 import { MarginRoom } from './sync/marginRoom.ts';
@@ -12,6 +12,7 @@ import { Desk } from './text/desk.ts';
 import { clicksPlugin } from './text/clicks.ts';
 import { marginChanged, paintingPlugin } from './text/painting.ts';
 import { showNumbersPlugin } from './text/showNumbers.ts';
+import { LeftPlace } from './text/leftPlace.ts';
 import { LookingAgain } from './lookingAgain.ts';
 import { RecoveryBox } from './recovering.ts';
 import { moveTo } from './moving.ts';
@@ -50,6 +51,7 @@ class Session extends TextCommands implements DraftSession {
   #margin: MarginRoom;
   /** Everything that is shown; it may be moved from one place of the page to another. */
   readonly #element = document.createElement('div');
+  readonly #place = new LeftPlace(this.#element);
   #wasSynced = false;
   #ended: number | null = null;
   #isDestroyed = false;
@@ -167,6 +169,7 @@ class Session extends TextCommands implements DraftSession {
       this.#wasSynced = true;
       this.#show();
       this.#refresh();
+      this.#place.comeBack(this.desk);
     });
     return room;
   }
@@ -279,7 +282,7 @@ class Session extends TextCommands implements DraftSession {
   /** The line does not come back by itself; of a draft one may no longer read, what had not arrived is shown to copy. */
   #endFor(code: number): void {
     if (code === CLOSE.gone && this.#ended !== CLOSE.gone) {
-      this.#recover();
+      if (this.#box.put(this.#draft.unsavedParagraphs())) this.#options.on.trouble({ kind: 'refused' });
       this.#box.keepNothing();
       void this.#forgetCopies().catch(reportError);
     }
@@ -300,8 +303,7 @@ class Session extends TextCommands implements DraftSession {
       this.canEdit.set(rooms.canEdit);
       this.#options.on.trouble({ kind: 'right-changed', canEdit: rooms.canEdit });
     }
-    const hasTextItMayNotSend = this.unsavedCount() > 0 && !rooms.canEdit;
-    if (wasRefused || hasTextItMayNotSend || rooms.draftRoom !== this.#draft.name) await this.#startOver(rooms);
+    if (wasRefused || (this.#draft.hasUnsent && !rooms.canEdit) || rooms.draftRoom !== this.#draft.name) await this.#startOver(rooms);
     else this.#draft.line.retry();
     this.#margin.leave();
     // A margin begins anew when something had to be taken out of it.
@@ -314,18 +316,16 @@ class Session extends TextCommands implements DraftSession {
   /** Puts what was not sent into the recovery box, forgets our copy, and joins with an empty one. */
   async #startOver(rooms: DraftRooms): Promise<void> {
     const left = this.#draft;
-    // The copy of another epoch is nobody's room any more; what was not sent is shown from there.
-    const isKept = left.isKept && leftCopies(this.#options.me.personId, rooms.draftRoom).some(({ name }) => name.endsWith(`:${left.name}`));
-    if (!isKept) this.#recover();
+    const isKept = this.#box.showsFrom(left, rooms.draftRoom);
+    this.#place.leave(this.desk);
     this.#hide();
     this.#wasSynced = false;
     this.#draft = this.#joinDraft(rooms);
+    const hasLeft = !isKept && (await this.#box.keep(left));
+    // A draft that was rebuilt or locked says so itself.
+    if (hasLeft && rooms.canEdit && rooms.draftRoom === left.name) this.#options.on.trouble({ kind: 'refused' });
     await left.leave(!isKept);
-    this.#draft.line.open();
-  }
-
-  #recover(): void {
-    if (this.#box.put(this.#draft.unsavedParagraphs())) this.#options.on.trouble({ kind: 'refused' });
+    if (!this.#isDestroyed) this.#draft.line.open();
   }
 
   readonly #warnBeforeUnload = (event: BeforeUnloadEvent): void => {

@@ -62,7 +62,7 @@ function withUnsent(kept: KeptDraft | undefined, paragraphs: ReadonlySet<string>
   return { unsentSince: unsentSince ?? now, unsent: [...new Set([...before, ...paragraphs])] };
 }
 
-/** A copy of a draft as it was before a rebuild or a restore, with text that was never sent. */
+/** A copy of a draft with text that was never sent and cannot be: of before a rebuild or a restore, or set aside. */
 export interface LeftCopy {
   readonly name: string;
   readonly at: number;
@@ -70,7 +70,17 @@ export interface LeftCopy {
   readonly unsent: readonly string[] | null;
 }
 
-/** This person's copies of the same draft under other epochs than this room's. */
+/** The name of a copy that is set aside, of the same epoch even: no room opens it any more. */
+export function asideName(personId: string, room: string, key: string): string {
+  return `${DRAFT_PREFIX}${personId}:${room}!${key}`;
+}
+
+/** Whether it is noted that a copy holds text that the server may not have. */
+export function isNotedUnsent(name: string): boolean {
+  return (readRegister()[name]?.unsentSince ?? null) !== null;
+}
+
+/** This person's copies of the same draft that are not this room's: of other epochs, or set aside. */
 export function leftCopies(personId: string, room: string): readonly LeftCopy[] {
   const present = `${DRAFT_PREFIX}${personId}:${room}`;
   const beginning = present.slice(0, present.lastIndexOf('@') + 1);

@@ -1,5 +1,15 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../support/browser.ts';
-import { openDraft } from '../support/draftPage.ts';
+import { openDraft, untilKept } from '../support/draftPage.ts';
+
+/** Locks the text, when it is called. */
+async function lockOf(page: Page, path: string, origin: string): Promise<() => Promise<void>> {
+  const slug = path.split('/').at(-1) ?? '';
+  const { id } = (await (await page.request.get(`/api/statements/by-slug/${slug}`)).json()) as { id: string };
+  return async () => {
+    expect((await page.request.put(`/api/statements/${id}/lock`, { headers: { Origin: origin } })).ok()).toBe(true);
+  };
+}
 
 test('[R20] a coordinator locks the text: open windows say who and stop editing, comments go on; unlocked, everybody edits again', async ({
   sample,
@@ -37,14 +47,15 @@ test('[R20] a coordinator locks the text: open windows say who and stop editing,
   await expect(theirs.paragraph(2)).toContainText(' before after');
 });
 
-test('[R20] what was typed and not sent when the text was locked is kept to be copied', async ({ sample }) => {
+test('[S5] what was typed and not sent when the text was locked is kept to be copied, over a reload, until it is discarded; place and keyboard stay', async ({
+  sample,
+}) => {
   const path = await sample.draftPath();
   const [coordinator, member] = [await sample.as('coordinator'), await sample.as('member')];
   const mine = await openDraft(member, path);
   await expect(mine.saved).toBeVisible();
-  await mine.caretAt(2, 'end');
-  const slug = path.split('/').at(-1) ?? '';
-  const { id } = (await (await coordinator.request.get(`/api/statements/by-slug/${slug}`)).json()) as { id: string };
+  await mine.caretAt(9, 'end');
+  const lock = await lockOf(coordinator, path, sample.instance.url);
   // Until the server closes the line nothing of this window's reaches it, but what it says arrives.
   await member.evaluate(() => {
     const send = WebSocket.prototype.send;
@@ -53,7 +64,60 @@ test('[R20] what was typed and not sent when the text was locked is kept to be c
     };
   });
   await member.keyboard.type(' that never arrived');
-  await coordinator.request.put(`/api/statements/${id}/lock`, { headers: { Origin: sample.instance.url } });
+  const top = (await mine.paragraph(9).boundingBox())?.y ?? 0;
+  expect(await member.evaluate(() => window.scrollY)).toBeGreaterThan(200);
+  await lock();
+  const banner = member.getByRole('alert');
+  await expect(banner).toContainText('Text you typed could not be sent. It is kept for you in the recovery box.');
+  await expect(banner).not.toContainText('nowhere else');
+  await expect(banner.locator('.banner')).toHaveCount(1);
+  await expect(member.locator('.toast')).toHaveCount(1);
+  await expectAccessible(member, 'locked-unsent', '.banners');
+  await expect(mine.text).toBeFocused();
+  expect(Math.abs(((await mine.paragraph(9).boundingBox())?.y ?? 0) - top)).toBeLessThan(100);
+  await member.reload();
+  const box = member.getByRole('dialog', { name: 'Recovery box' });
   await member.getByRole('button', { name: 'Open the recovery box' }).click();
-  await expect(member.getByRole('dialog', { name: 'Recovery box' })).toContainText(' that never arrived');
+  await expect(box).toContainText(' that never arrived');
+  await expect(mine.text).not.toContainText('that never arrived');
+  await box.getByRole('button', { name: 'Discard' }).click();
+  await expect(box).toContainText('The recovery box is empty.');
+  await member.reload();
+  await expect(mine.saved).toBeVisible();
+  await member.waitForTimeout(1500);
+  await expect(member.getByRole('button', { name: 'Open the recovery box' })).toHaveCount(0);
+});
+
+test('[S5] text written away, before the text was locked, comes into the recovery box of whoever opens the draft again', async ({
+  sample,
+}) => {
+  const path = await sample.draftPath();
+  const [coordinator, member] = [await sample.as('coordinator'), await sample.as('member')];
+  const mine = await openDraft(member, path);
+  await expect(mine.saved).toBeVisible();
+  await untilKept(member);
+  await member.context().setOffline(true);
+  // A server on the same machine is still reached without a network.
+  await member.evaluate(() => {
+    WebSocket.prototype.send = () => undefined;
+  });
+  await mine.caretAt(3, 'end');
+  await member.keyboard.type(' unsent words');
+  await expect(member.getByText('Offline: kept on this device')).toBeVisible();
+  const context = member.context();
+  await member.close({ runBeforeUnload: false });
+  await (
+    await lockOf(coordinator, path, sample.instance.url)
+  )();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  const draft = await openDraft(again, path);
+  const box = again.getByRole('dialog', { name: 'Recovery box' });
+  for (const look of ['at once', 'after a reload']) {
+    await again.getByRole('button', { name: 'Open the recovery box' }).click();
+    await expect(box, look).toContainText('unsent words');
+    await expect(box.getByRole('button', { name: 'Discard' })).toHaveCount(1);
+    await expect(draft.text).not.toContainText('unsent words');
+    await again.reload();
+  }
 });

@@ -71,6 +71,41 @@ test('[S20] a coordinator rebuilds the draft from the history: the other window 
   await expectAccessible(member, 'rebuilt-history');
 });
 
+test('[S5] a rebuild throws nobody to the top of the page: the place stays, and the keyboard goes on in the paragraph, or next to it if it is gone', async ({
+  sample,
+}) => {
+  const path = await sample.draftPath();
+  const [coordinator, member] = [await sample.as('coordinator'), await sample.as('member')];
+  const mine = await openDraft(member, path);
+  await expect(mine.saved).toBeVisible();
+  const rebuild = await rebuildOf(member, path);
+  await mine.caretAt(9, 'end');
+  await member.keyboard.press('Enter');
+  await member.keyboard.type('A paragraph that will be gone.');
+  await expect(mine.saved).toBeVisible();
+  const theirs = await openDraft(coordinator, path);
+  await expect(theirs.text).toContainText('A paragraph that will be gone.');
+  await theirs.paragraph(9).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const topOf = async (draft: typeof mine): Promise<number> => (await draft.paragraph(9).boundingBox())?.y ?? 0;
+  await coordinator.waitForTimeout(300);
+  const top = await topOf(theirs);
+  const before = await member.evaluate(() => window.scrollY);
+  expect(before).toBeGreaterThan(200);
+  await rebuild(coordinator, sample.instance.url);
+  await expect(member.getByText('The draft was rebuilt from an earlier moment.', { exact: false })).toBeVisible();
+  await expect(mine.text).not.toContainText('A paragraph that will be gone.');
+  await expect(mine.saved).toBeVisible();
+  await expect(mine.text).toBeFocused();
+  expect(Math.abs((await member.evaluate(() => window.scrollY)) - before)).toBeLessThan(60);
+  await expect(mine.paragraph(9)).toBeInViewport();
+  await member.keyboard.type(' And on.');
+  await expect(mine.paragraph(9)).toContainText(/ And on\.$/);
+  // Where the keyboard was not in the text, what was in sight is in sight.
+  await expect(theirs.paragraph(9)).toContainText(/ And on\.$/);
+  expect(Math.abs((await topOf(theirs)) - top)).toBeLessThan(30);
+  await expect(theirs.text).not.toBeFocused();
+});
+
 test('[S5] text written away, before a rebuild, comes into the recovery box of whoever opens the draft again, in two windows, until it is discarded', async ({
   sample,
 }) => {
@@ -106,6 +141,7 @@ test('[S5] text written away, before a rebuild, comes into the recovery box of w
     await expect(box).toContainText('unsent words');
     await expect(box).toContainText('A paragraph of its own.');
     await expect(box).not.toContainText('sent words sent words');
+    await expect(box.locator('.recovered-text')).toHaveCount(2);
     await expect(box.getByRole('button', { name: 'Discard' })).toHaveCount(1);
   }
   await expectAccessible(again, 'recovery', 'dialog');

@@ -74,10 +74,16 @@ export class DraftRoom {
       room,
       doc: this.doc,
       changed: () => this.#changed(),
-      loaded: (unsent) => unsent.filter(isParagraphId).forEach((id) => this.#touched.add(id)),
+      loaded: (unsent) => this.#loaded(unsent.filter(isParagraphId)),
     });
     if (this.#isLeft) keeping.stop();
     else this.#keeping = keeping;
+  }
+
+  /** What an earlier page had not sent, and may not be sent any more, is looked at as if the right had changed just now. */
+  #loaded(unsent: readonly ParagraphId[]): void {
+    for (const id of unsent) this.#touched.add(id);
+    if (!this.#isLeft && unsent.length > 0 && !this.#options.mayWrite()) this.#options.ended(CLOSE.rightChanged);
   }
 
   /** A copy that was kept once held the server's text; an empty one says nothing, and writing into it would part it from all others. */
@@ -96,6 +102,10 @@ export class DraftRoom {
     return this.paragraphs().filter(({ id }) => this.#touched.has(id));
   }
 
+  get hasUnsent(): boolean {
+    return this.line.unsaved > 0 || this.#touched.size > 0;
+  }
+
   /** Leaves the room; `forget` drops the copy kept in this browser too. */
   async leave(forget: boolean): Promise<void> {
     this.#isLeft = true;
@@ -112,21 +122,24 @@ export class DraftRoom {
   }
 
   #changed(): void {
+    if (this.#isLeft) return;
     const { isOpen, isSynced, unsaved } = this.line;
-    const isSaved = isOpen && isSynced && unsaved === 0;
+    // What may not be sent counts as none of the unsaved, and is not saved all the same.
+    const isSaved = isOpen && isSynced && unsaved === 0 && this.#options.mayWrite();
     if (isSaved) this.#touched.clear();
     if (isSaved || unsaved > 0) this.#keeping?.note(isSaved ? null : this.#touched);
     this.#options.changed();
   }
 
   readonly #note = (transaction: Y.Transaction): void => {
-    if (transaction.origin === this.line.provider || !this.#options.mayWrite()) return;
+    // What comes from others, or from the copy in this browser, was not written just now.
+    if (!transaction.local || !this.#options.mayWrite()) return;
     for (const type of transaction.changed.keys()) {
       const id = paragraphAround(type);
       if (id !== null) this.#touched.add(id);
     }
     // A paragraph that is new changes the list it stands in, not itself.
-    if (!transaction.local || ![...transaction.changed.keys()].some((type) => type.parent === null)) return;
+    if (![...transaction.changed.keys()].some((type) => type.parent === null)) return;
     for (const element of paragraphElements(this.doc)) if (isNewIn(transaction, element)) this.#touched.add(paragraphIdOf(element));
   };
 }

@@ -1,6 +1,6 @@
 import type { IndexeddbPersistence } from 'y-indexeddb';
 import { mergeUpdates, type Doc } from 'yjs';
-import { DRAFT_PREFIX, noteKept } from '../../offline/keptDrafts.ts';
+import { DRAFT_PREFIX, forgetCopies, noteKept } from '../../offline/keptDrafts.ts';
 
 /** A copy of a draft in this browser. */
 export interface Keeping {
@@ -49,6 +49,8 @@ export async function keepDraft({ personId, room, doc, changed, loaded }: KeepOp
   const drop = async (): Promise<void> => {
     cease();
     await kept.clearData();
+    // What was noted of it is not true of the copy that may come after it.
+    await forgetCopies((each) => each === name);
   };
   const note = (unsent: ReadonlySet<string> | null): void => {
     if (unsent !== null) noted.unsent(unsent);

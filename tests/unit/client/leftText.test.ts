@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { leftCopies, noteKept } from '../../../client/offline/keptDrafts.ts';
+import { asideName, forgetCopies, isNotedUnsent, leftCopies, noteKept } from '../../../client/offline/keptDrafts.ts';
 import { unsentAmong } from '../../../client/draft/sync/leftText.ts';
 import type { ParagraphId } from '../../../shared/terms.ts';
 
@@ -25,6 +25,18 @@ test('[S5] what a copy of another epoch has unsent is found, for its person and 
   const sent = noteKept(nameOf('draft:S@2'));
   sent.saved();
   expect(leftCopies(ME, 'draft:S@3').map(({ name, unsent }) => [name, unsent])).toEqual([[nameOf('draft:S@1'), ['a', 'b']]]);
+});
+
+test('[S5] what was set aside is found in its own epoch too, for its person alone, until it is discarded', async () => {
+  const room = 'draft:S@2';
+  const [mine, another] = [asideName(ME, room, 'k'), asideName('P2', room, 'k')];
+  for (const name of [mine, another]) noteKept(name).unsent(new Set(['a']));
+  noteKept(nameOf(room)).unsent(new Set(['b']));
+  for (const epoch of [room, 'draft:S@3']) expect(leftCopies(ME, epoch).map(({ name }) => name)).toContain(mine);
+  expect(leftCopies(ME, room).map(({ name, unsent }) => [name, unsent])).toEqual([[mine, ['a']]]);
+  await forgetCopies((name) => name === mine);
+  expect(leftCopies(ME, room)).toEqual([]);
+  expect([mine, another].map(isNotedUnsent)).toEqual([false, true]);
 });
 
 test('[S5] which paragraphs hold unsent text outlives a reload, until all of it is saved', () => {
