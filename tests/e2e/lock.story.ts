@@ -103,6 +103,8 @@ test('[S5] text written away, before the text was locked, comes into the recover
   });
   await mine.caretAt(3, 'end');
   await member.keyboard.type(' unsent words');
+  // The last letter is written down a moment after it; the page says so of the letters before it already.
+  await member.waitForTimeout(500);
   await expect(member.getByText('Offline: kept on this device')).toBeVisible();
   const context = member.context();
   await member.close({ runBeforeUnload: false });

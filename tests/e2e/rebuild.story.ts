@@ -122,6 +122,8 @@ test('[S5] text written away, before a rebuild, comes into the recovery box of w
   await member.keyboard.type(' unsent words');
   await member.keyboard.press('Enter');
   await member.keyboard.type('A paragraph of its own.');
+  // The last letter is written down a moment after it; the page says so of the letters before it already.
+  await member.waitForTimeout(500);
   await expect(member.getByText('Offline: kept on this device')).toBeVisible();
   // What an earlier page had typed is not forgotten by a later one.
   await member.reload();
