@@ -6,8 +6,8 @@ import { useRecord } from '../../records.ts';
 import type { PageProps } from '../../routes.tsx';
 import { Page } from '../../shell/Page.tsx';
 import { RecordFace } from '../../shell/RecordFace.tsx';
-import { StatementNav } from '../../shell/StatementNav.tsx';
 import { Face, Loading } from '../../ui/Face.tsx';
+import { HistoryTitle } from './HistoryTitle.tsx';
 import { OpenHistory } from './OpenHistory.tsx';
 import '../../shell/statementText/sentences.ts';
 import './history.css';
@@ -43,15 +43,7 @@ function HistoryOf({ record }: { readonly record: StatementRecord }): ReactEleme
         )
       ) : timeline.moments <= 1 ? (
         <>
-          <div className="page-title">
-            <div>
-              <h1>{t('page.title')}</h1>
-              <p className="lead">
-                <bdi>{record.title}</bdi>
-              </p>
-            </div>
-          </div>
-          <StatementNav draft={draft} here="history" />
+          <HistoryTitle title={record.title} draft={draft} />
           <Face icon="clock" title={t('page.empty.title')}>
             <p>{t('page.empty.body')}</p>
           </Face>

@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Loading, Notice } from '../../ui/Face.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { StatementNav } from '../../shell/StatementNav.tsx';
+import { HistoryTitle } from './HistoryTitle.tsx';
 import { ComparedMoment } from './ComparedMoment.tsx';
 import { MomentText } from './MomentText.tsx';
 import { Rebuilding } from './Rebuilding.tsx';
@@ -54,15 +54,7 @@ export function OpenHistory({ record, timeline, draft }: OpenHistoryProps): Reac
   };
   return (
     <div className="history-page">
-      <div className="page-title">
-        <div>
-          <h1>{t('page.title')}</h1>
-          <p className="lead">
-            <bdi>{record.title}</bdi>
-          </p>
-        </div>
-      </div>
-      <StatementNav draft={draft} here="history" />
+      <HistoryTitle title={record.title} draft={draft} />
       {timeline.unreadable.length > 0 && (
         <Notice tone="warn">
           {t(lastReadable(timeline) < timeline.moments - 1 ? 'rebuild.unreadableNow' : 'rebuild.unreadable')}
