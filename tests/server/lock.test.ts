@@ -6,6 +6,7 @@ import type { JournalEntry } from '../../shared/journal.ts';
 import type { SeatId } from '../../shared/terms.ts';
 import type { Announcement, Transaction } from '../../server/store/store.ts';
 import { CLOSE } from '../../shared/wire/socket.ts';
+import { firstText } from '../support/attacks.ts';
 import { startLiveServer, webToken, type LiveServer } from '../support/liveServer.ts';
 import { pause, until, type SyncMember } from '../support/syncMember.ts';
 import { COOKIE, GROUP_ID, idOf, instantNow, personId, STATEMENT_ID } from '../support/syncWorld.ts';
@@ -18,12 +19,6 @@ beforeEach(async () => {
 });
 afterEach(() => server.remove());
 
-function firstText(doc: Y.Doc): Y.XmlText {
-  const element = doc.getXmlFragment('body').get(0);
-  const text = element instanceof Y.XmlElement ? element.get(0) : null;
-  if (!(text instanceof Y.XmlText)) throw new Error('the first paragraph has no text');
-  return text;
-}
 const textIn = (doc: Y.Doc): string => readBody(doc).map(plainText).join('\n');
 const inRoom = async (): Promise<string> => (await server.rooms.readDraft(STATEMENT_ID)).paragraphs.map(plainText).join('\n');
 

@@ -13,6 +13,7 @@ import { openingOf } from '../../server/watchdog/inFlight.ts';
 import { openQuarantine, putAside } from '../../server/watchdog/quarantine.ts';
 import type { Moment } from '../../shared/terms.ts';
 import { byte, parts } from '../support/attacks.ts';
+import { firstText } from '../support/attacks.ts';
 import { startLiveServer, webToken, type LiveServer } from '../support/liveServer.ts';
 import { pause, RawSocket, until, type SyncMember } from '../support/syncMember.ts';
 import { COOKIE, instantNow, personId, STATEMENT_ID } from '../support/syncWorld.ts';
@@ -25,12 +26,6 @@ beforeEach(async () => {
 });
 afterEach(() => server.remove());
 
-function firstText(doc: Y.Doc): Y.XmlText {
-  const element = doc.getXmlFragment('body').get(0);
-  const text = element instanceof Y.XmlElement ? element.get(0) : null;
-  if (!(text instanceof Y.XmlText)) throw new Error('the first paragraph has no text');
-  return text;
-}
 const inRoom = async (): Promise<string> => (await server.rooms.readDraft(STATEMENT_ID)).paragraphs.map(plainText).join('\n');
 const wordsAt = async (query: string): Promise<string> => {
   const { json } = await server.get(`${statement}/text?${query}`);

@@ -47,6 +47,11 @@ export function textOf(element: Y.XmlElement): Y.XmlText {
   throw new Error('no text there');
 }
 
+/** The text of the first paragraph. */
+export function firstText(doc: Y.Doc): Y.XmlText {
+  return textOf(para(doc.getXmlFragment('body')));
+}
+
 /** A new paragraph as an editor writes it, with anything wrong put in by `spoil`. */
 export function insertPara(
   body: Y.XmlFragment,
