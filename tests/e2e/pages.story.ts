@@ -107,6 +107,8 @@ test('the keyboard alone: to the text, out of it, to the keys, to a thread', asy
   const path = await sample.draftPath();
   const member = await sample.as('member');
   const draft = await openDraft(member, path);
+  // The page around the text, which comes after it, is there.
+  await expect(draft.saved).toBeVisible();
   await member.keyboard.press('Tab');
   await expect(member.getByRole('link', { name: 'Skip to the text' })).toBeFocused();
   await member.keyboard.press('Enter');
